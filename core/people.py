@@ -1,0 +1,183 @@
+"""People, their roles, and the life of their identity: who may confirm whom, and who must."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from core.id_numbers import Gender
+from core.refusals import Refused
+from core.units import UnitPath
+
+
+class Role(StrEnum):
+    """单位管理员, 主管部门审核员, 平台管理员. A trainee is a person without any."""
+
+    UNIT_ADMIN = "unit_admin"
+    REVIEWER = "reviewer"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGrant:
+    """A role held at one unit. An operator's is held at the root of the tree."""
+
+    role: Role
+    unit_id: int
+
+
+class Standing(StrEnum):
+    """The life of an identity (身份). Only a confirmed person is issued documents."""
+
+    PENDING = "pending"  # 待确认: can look, learn and submit claims; waits for the unit admin's press
+    CONFIRMED = "confirmed"  # on the roster, or confirmed by an admin; documents are issued
+    DECLINED = "declined"  # the admin said no, with a reason; correcting the data asks again
+
+
+class Happening(StrEnum):
+    """What can happen to an identity."""
+
+    ON_ROSTER = "on_roster"  # a roster names this ID number with this name
+    APPROVED = "approved"  # an admin pressed 确认
+    DECLINED = "declined"  # an admin pressed 不确认 and gave a reason
+    CORRECTED = "corrected"  # the person changed name or unit
+
+
+class StandingMoveUnknown(Refused):
+    """This cannot happen to an identity that stands like that; somebody else was faster, as a rule."""
+
+    standing: Standing
+    happening: Happening
+
+
+def next_standing(standing: Standing, happening: Happening) -> Standing:
+    """The whole life of an identity. Refuses `StandingMoveUnknown` (DOMAIN §3, identity)."""
+    match standing, happening:
+        case Standing.PENDING | Standing.DECLINED, Happening.ON_ROSTER:
+            return Standing.CONFIRMED
+        case Standing.CONFIRMED, Happening.ON_ROSTER:
+            return Standing.CONFIRMED
+        case Standing.PENDING, Happening.APPROVED:
+            return Standing.CONFIRMED
+        case Standing.PENDING, Happening.DECLINED:
+            return Standing.DECLINED
+        case _, Happening.CORRECTED:
+            return Standing.PENDING
+        case _:
+            raise StandingMoveUnknown(standing, happening)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff. Gender and birth date come from the ID number, which is not carried around.
+
+    `unit_path` runs from the province to the person's own unit. `waiting_since` is set while `PENDING`. The
+    codes in `post_category`, `title` and `education` are the rule book's.
+    """
+
+    id: int
+    name: str
+    gender: Gender
+    birth_date: date
+    phone: str | None
+    unit_id: int
+    unit_path: UnitPath
+    standing: Standing
+    waiting_since: datetime | None
+    entry_year: int | None
+    entry_month: int | None
+    post_category: str | None
+    title: str | None
+    education: str | None
+    roles: tuple[RoleGrant, ...] = ()
+
+    def has_role(self, role: Role) -> bool:
+        """True when the role is held at any unit."""
+        return any(grant.role is role for grant in self.roles)
+
+    def holds(self, role: Role, unit_id: int) -> bool:
+        """True when the role is held at exactly this unit."""
+        return RoleGrant(role, unit_id) in self.roles
+
+
+class Holder(NamedTuple):
+    """Somebody who holds a role at a unit."""
+
+    person_id: int
+    role: Role
+    unit_id: int
+
+
+class Responsible(NamedTuple):
+    """Who must act: whoever holds this role at this unit."""
+
+    unit_id: int
+    role: Role
+
+
+class MayNotConfirm(Refused):
+    """The identity of this person is not this admin's to confirm; one's own never is."""
+
+    person_id: int
+
+
+class ReasonMissing(Refused):
+    """A negative decision needs a reason (DOMAIN §4.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the admin pressed. A refusal carries a reason."""
+
+    approve: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A decision on an identity, to be applied by a conditional update from `before` to `after`."""
+
+    person_id: int
+    decided_by: int
+    before: Standing
+    after: Standing
+    reason: str | None
+    at: datetime
+
+
+def may_confirm(admin: Person, applicant: Person) -> bool:
+    """True for the admin of the applicant's own unit and for a reviewer of that unit or of any above it;
+    never for oneself, and never from the side or from below (DOMAIN §3, identity)."""
+    if admin.id == applicant.id:
+        return False
+    return admin.holds(Role.UNIT_ADMIN, applicant.unit_id) or any(
+        admin.holds(Role.REVIEWER, unit_id) for unit_id in applicant.unit_path
+    )
+
+
+def confirm(applicant: Person, admin: Person, verdict: Verdict, at: datetime) -> Confirmation:
+    """Confirm or decline an identity. Refuses `MayNotConfirm`, `ReasonMissing`, and `StandingMoveUnknown`
+    when it has been decided already."""
+    if not may_confirm(admin, applicant):
+        raise MayNotConfirm(applicant.id)
+    reason = None if verdict.approve else (verdict.reason or "").strip()
+    if reason == "":
+        raise ReasonMissing
+    after = next_standing(applicant.standing, Happening.APPROVED if verdict.approve else Happening.DECLINED)
+    return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at)
+
+
+def responsible(
+    path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None
+) -> Responsible | None:
+    """Who must act on a person of the unit at the end of `path`: its own admin or reviewer, else the reviewer
+    of the next level up that has one. The applicant's own roles do not count, so nobody decides on oneself.
+    None when no level has anybody (DOMAIN §3: reviewer is the applicant; no admin for the unit)."""
+    held = {
+        Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id != applicant_id
+    }
+    own_unit, *above = reversed(path)
+    ladder = [Responsible(own_unit, Role.UNIT_ADMIN), Responsible(own_unit, Role.REVIEWER)]
+    ladder += [Responsible(unit_id, Role.REVIEWER) for unit_id in above]
+    return next((step for step in ladder if step in held), None)

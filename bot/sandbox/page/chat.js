@@ -1,0 +1,204 @@
+// The open chat: one person's conversation with the bot.
+
+import * as api from "./api.js";
+import { Composer } from "./composer.js";
+import { byId } from "./dom.js";
+import { safeUrl } from "./entities.js";
+import { alert, ask, toast } from "./feedback.js";
+import { replyKeyboard } from "./keyboards.js";
+import { follow } from "./live.js";
+import { Log } from "./log.js";
+import { drawAvatar, fullName } from "./people.js";
+import { choose, say } from "./texts.js";
+
+const TYPING_MS = 5000;  // as long as Telegram shows a chat action
+const AWAY_AFTER_MS = 400;  // a break shorter than this is not worth a word
+const PRESS_REFUSED = { 403: "youBlocked", 404: "buttonGone", 409: "buttonDisabled" };
+
+export class Chat {
+  #person = null;
+  #onSeen;
+  #unfollow = () => {};
+  #keyboard = null;
+  #typingTimer = null;
+  #awayTimer = null;
+  #log = new Log({
+    press: (message, button, node) => this.#press(message, button, node),
+    command: (text) => this.#say(text),
+    edit: (message) => this.#composer.edit(message),
+  });
+  #composer = new Composer({
+    text: (words) => this.#say(words),
+    files: (files, kind, caption) => this.#send(() => api.sendFiles(this.#person.id, files, kind, caption)),
+    correct: (message, words) => this.#send(() => api.editText(this.#person.id, message.message_id, words)),
+  });
+
+  /** `onSeen(personId, change)` hears of all that was shown. */
+  constructor(onSeen) {
+    this.#onSeen = onSeen;
+    byId("start").addEventListener("click", () => this.#say("/start"));
+    byId("menu-start").addEventListener("click", () => this.#fromMenu(() => this.#say("/start")));
+    byId("menu-block").addEventListener("click", () => this.#fromMenu(() => this.#block(!this.#person.blocked)));
+    byId("unblock").addEventListener("click", () => this.#block(false));
+    byId("toggle-keyboard").addEventListener("click", () => this.#showKeyboard(byId("reply-keyboard").hidden));
+  }
+
+  open(person) {
+    this.close();
+    this.#person = person;
+    this.#drawPerson();
+    const chat = person.id;
+    this.#unfollow = follow(chat, {
+      changed: (change) => this.#take(change),
+      forgotten: () => this.#log.clear(),
+      away: () => this.#away(true),
+      back: () => this.#away(false),
+    });
+    if (matchMedia("(hover: hover)").matches) this.#composer.focus();
+  }
+
+  close() {
+    this.#unfollow();
+    this.#unfollow = () => {};
+    this.#person = null;
+    this.#log.clear();
+    this.#composer.reset();
+    this.#takeKeyboard(null);
+    this.#typing(null);
+    this.#away(false);
+    byId("welcome").hidden = true;
+  }
+
+  #drawPerson() {
+    const { blocked, hint } = this.#person;
+    drawAvatar(byId("chat-avatar"), this.#person);
+    byId("chat-name").textContent = [fullName(this.#person), choose(this.#person.role)].filter(Boolean).join(" · ");
+    byId("welcome-hint").textContent = choose(hint) ? say("tryThis", choose(hint)) : say("pressStart");
+    byId("menu-block").textContent = say(blocked ? "unblock" : "block");
+    byId("blocked").hidden = !blocked;
+    byId("composer").hidden = Boolean(blocked);
+  }
+
+  #take(change) {
+    this.#onSeen(this.#person.id, change);
+    this.#log.apply(change);
+    if ("reply_keyboard" in change) this.#takeKeyboard(change.reply_keyboard);
+    if ("action" in change) this.#typing(change.action);
+    else if (change.messages?.some((message) => message.from?.is_bot)) this.#typing(null);
+    byId("welcome").hidden = !this.#log.empty;
+  }
+
+  #takeKeyboard(keyboard) {
+    if (JSON.stringify(keyboard) === JSON.stringify(this.#keyboard)) return;
+    this.#keyboard = keyboard;
+    const rows = keyboard ? replyKeyboard(keyboard, (button) => this.#choose(button)) : [];
+    byId("reply-keyboard").replaceChildren(...rows);
+    byId("toggle-keyboard").hidden = !rows.length;
+    this.#composer.placeholder(keyboard?.input_field_placeholder);
+    this.#showKeyboard(rows.length > 0);
+  }
+
+  #showKeyboard(shown) {
+    byId("reply-keyboard").hidden = !shown;
+    byId("toggle-keyboard").setAttribute("aria-expanded", String(shown));
+  }
+
+  async #choose(button) {
+    if (button.request_contact) {
+      if (!await ask(say("sharePhone"), say("share"))) return;
+      await this.#send(() => api.shareContact(this.#person.id), { 400: "noPhone" });
+    } else if (Object.keys(button).some((name) => name.startsWith("request_") || name === "web_app")) {
+      toast(say("notInDemo"));
+      return;
+    } else {
+      await this.#say(button.text);
+    }
+    if (this.#keyboard?.one_time_keyboard) this.#showKeyboard(false);
+  }
+
+  #typing(action) {
+    clearTimeout(this.#typingTimer);
+    const words = action ? say(action.startsWith("upload") ? "uploading" : "typing") : "";
+    if (byId("typing").textContent !== words) byId("typing").textContent = words;
+    if (action) this.#typingTimer = setTimeout(() => this.#typing(null), TYPING_MS);
+  }
+
+  #away(isAway) {
+    const bar = byId("offline");
+    if (!isAway) {
+      clearTimeout(this.#awayTimer);
+      this.#awayTimer = null;
+      bar.hidden = true;
+    } else if (!this.#awayTimer) {
+      bar.textContent = say("reconnecting");
+      this.#awayTimer = setTimeout(() => { bar.hidden = false; }, AWAY_AFTER_MS);
+    }
+  }
+
+  #say(words) {
+    return this.#send(() => api.sayText(this.#person.id, words));
+  }
+
+  /** Whether `call` went through; if not, says why, by status in `refused` or in general. */
+  async #send(call, refused = { 400: "fileRefused", 413: "fileTooBig" }) {
+    this.#log.showEnd();
+    try {
+      // The answer holds the message, but only the events are in order: a secret may be deleted before it arrives.
+      await call();
+      return true;
+    } catch (failure) {
+      if (!(failure instanceof api.CallFailed)) throw failure;
+      toast(say(refused[failure.status] ?? "notSent"));
+      return false;
+    }
+  }
+
+  async #press(message, button, node) {
+    if (button.copy_text) return this.#copy(button.copy_text.text);
+    if (button.callback_data === undefined) return toast(say("notInDemo"));
+    node.setAttribute("aria-busy", "true");
+    try {
+      const answer = await api.press(this.#person.id, message.message_id, button);
+      this.#showAnswer(answer);
+    } catch (failure) {
+      if (!(failure instanceof api.CallFailed)) throw failure;
+      toast(say(PRESS_REFUSED[failure.status] ?? "noAnswer"));
+    } finally {
+      node.removeAttribute("aria-busy");
+    }
+    return undefined;
+  }
+
+  #showAnswer(answer) {
+    if (!answer) return toast(say("noAnswer"));
+    if (answer.url && safeUrl(answer.url)) window.open(safeUrl(answer.url), "_blank", "noopener");
+    if (!answer.text) return undefined;
+    return answer.show_alert ? alert(answer.text) : toast(answer.text);
+  }
+
+  async #copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);  // browsers allow it on this machine and over https only
+      toast(say("copied"));
+    } catch {
+      alert(text);
+    }
+  }
+
+  #fromMenu(act) {
+    byId("menu").hidePopover();
+    return act();
+  }
+
+  async #block(blocked) {
+    const person = this.#person;
+    try {
+      await (blocked ? api.block : api.unblock)(person.id);
+    } catch {
+      toast(say("notSent"));
+      return;
+    }
+    person.blocked = blocked;
+    if (person === this.#person) this.#drawPerson();
+  }
+}

@@ -1,0 +1,78 @@
+// What happens in a chat, as it happens; after a break it goes on from the last seq, so nothing is lost.
+
+import { eventsUrl, messages } from "./api.js";
+
+const RETRY_MS = [300, 600, 1200, 2500, 5000];
+
+/**
+ * Calls `listener.changed(change)` for the whole chat first and then for each change, `listener.forgotten()` when
+ * the server no longer knows what it once told us, `listener.away()` and `listener.back()`. Returns a function
+ * that stops it.
+ */
+export function follow(chat, listener) {
+  let seq = 0;
+  let failures = 0;
+  let source = null;
+  let timer = null;
+  let stopped = false;
+
+  function take(change) {
+    if (stopped) return;
+    seq = Math.max(seq, change.seq ?? 0);
+    listener.changed(change);
+  }
+
+  async function look() {
+    let found = await messages(chat, seq);
+    if (found.seq < seq) {
+      seq = 0;
+      found = await messages(chat);
+      if (!stopped) listener.forgotten();
+    }
+    take(found);
+  }
+
+  async function connect() {
+    timer = null;
+    try {
+      await look();
+    } catch {
+      return later();
+    }
+    if (stopped) return undefined;
+    source = new EventSource(eventsUrl(chat, seq));
+    source.addEventListener("open", () => {
+      failures = 0;
+      listener.back();
+    });
+    source.addEventListener("message", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("error", later);
+    return undefined;
+  }
+
+  function later() {
+    source?.close();
+    source = null;
+    if (stopped || timer) return;
+    listener.away();
+    timer = setTimeout(connect, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
+    failures += 1;
+  }
+
+  function atOnce() {
+    if (!timer || document.hidden) return;
+    clearTimeout(timer);
+    connect();
+  }
+
+  window.addEventListener("online", atOnce);
+  document.addEventListener("visibilitychange", atOnce);
+  connect();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    source?.close();
+    window.removeEventListener("online", atOnce);
+    document.removeEventListener("visibilitychange", atOnce);
+  };
+}

@@ -65,9 +65,7 @@ class Gender(StrEnum):
 
 def check_character(first17: str) -> str:
     """The 18th character for the 17 digits before it (ISO 7064 MOD 11-2)."""
-    return CHECK_CHARACTERS[
-        sum(int(digit) * weight for digit, weight in zip(first17, WEIGHTS, strict=True)) % 11
-    ]
+    return CHECK_CHARACTERS[sum(int(digit) * weight for digit, weight in zip(first17, WEIGHTS, strict=True)) % 11]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -168,15 +168,11 @@ def confirm(applicant: Person, admin: Person, verdict: Verdict, at: datetime) ->
     return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at)
 
 
-def responsible(
-    path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None
-) -> Responsible | None:
+def responsible(path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None) -> Responsible | None:
     """Who must act on a person of the unit at the end of `path`: its own admin or reviewer, else the reviewer
     of the next level up that has one. The applicant's own roles do not count, so nobody decides on oneself.
     None when no level has anybody (DOMAIN §3: reviewer is the applicant; no admin for the unit)."""
-    held = {
-        Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id != applicant_id
-    }
+    held = {Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id != applicant_id}
     own_unit, *above = reversed(path)
     ladder = [Responsible(own_unit, Role.UNIT_ADMIN), Responsible(own_unit, Role.REVIEWER)]
     ladder += [Responsible(unit_id, Role.REVIEWER) for unit_id in above]

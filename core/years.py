@@ -32,6 +32,41 @@ class TrainingYear:
         return self.opens <= day <= self.apply_until
 
 
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day relative to a training year: 31 March of the next calendar year is `YearDay(1, 3, 31)`."""
+
+    years_later: int
+    month: int
+    day: int
+
+    def of(self, year: int) -> date:
+        """The date in the training year `year`. Raises ValueError for 29 February outside leap years."""
+        return date(year + self.years_later, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPattern:
+    """The dates of every year that the rule book does not list, so that nothing breaks on 1 January."""
+
+    opens: YearDay
+    study_until: YearDay
+    claim_until: YearDay
+    apply_until: YearDay
+    review_until: YearDay
+
+    def year(self, number: int) -> TrainingYear:
+        """The training year of that number."""
+        return TrainingYear(
+            number,
+            self.opens.of(number),
+            self.study_until.of(number),
+            self.claim_until.of(number),
+            self.apply_until.of(number),
+            self.review_until.of(number),
+        )
+
+
 class YearBook(Protocol):
     """What knows the dates of every year: the rule book."""
 
@@ -82,9 +117,7 @@ def is_weekday(day: date) -> bool:
     return day.weekday() < 5
 
 
-def working_days_waited(
-    since: datetime, now: datetime, is_working_day: Callable[[date], bool] = is_weekday
-) -> int:
+def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool] = is_weekday) -> int:
     """Working days that have begun after the day of `since`, up to today: 0 on the day itself."""
     first, last = day_in_shanghai(since), day_in_shanghai(now)
     days = (first + timedelta(days=passed) for passed in range(1, (last - first).days + 1))

@@ -1,0 +1,124 @@
+"""The ledger of earned hours and the gap card: what counts, what is missing (DOMAIN §2.1, §4.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.certificate_kinds import CertificateKind
+from core.hours import Balance, Hours, Subject
+
+UNSTORED = 0
+"""The id of a record that has no row yet."""
+
+
+class RecordState(StrEnum):
+    """The life of an hour record; `core/platform_events.py::settle` moves it."""
+
+    COUNTED = "counted"  # its hours are in the balance
+    DUPLICATE = "duplicate"  # 重复不计: another record of the same course counts in that year
+    REVOKED = "revoked"  # taken back by its platform; stays visible, counts nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HourRecord:
+    """Hours earned in one training year. `platform` and `record_id` name it for good; `id` is its row.
+
+    `person_id` is None until the person it belongs to registers. `revision` is the platform's, -1 where it
+    gives none (`core/platform_events.py`).
+    """
+
+    id: int
+    person_id: int | None
+    platform: str
+    record_id: str
+    course_code: str
+    course_name: str
+    subject: Subject
+    hours: Hours
+    completed_at: datetime
+    year: int
+    revision: int
+    state: RecordState
+    order_no: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a platform's later events name the record by."""
+        return self.platform, self.record_id
+
+
+def counted(records: Iterable[HourRecord]) -> Balance:
+    """The sum of the counted records by subject."""
+    balance = Balance.ZERO
+    for record in records:
+        if record.state is RecordState.COUNTED:
+            balance = balance.plus(record.subject, record.hours)
+    return balance
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """One threshold and what there is towards it. `subject` None is both subjects together."""
+
+    subject: Subject | None
+    have: Hours
+    need: Hours
+
+    @property
+    def counted(self) -> Hours:
+        """min(have, need): what the bar shows."""
+        return min(self.have, self.need)
+
+    @property
+    def short(self) -> Hours:
+        """max(0, need − have), which is need − counted."""
+        return self.need.beyond(self.have)
+
+    @property
+    def surplus(self) -> Hours:
+        """What is beyond the need: shown, not carried over, filling nothing else (DOMAIN §3)."""
+        return self.have.beyond(self.need)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a balance lacks for one kind of certificate: a line per threshold."""
+
+    kind: str
+    lines: tuple[GapLine, ...]
+
+    @property
+    def enough(self) -> bool:
+        """True when every threshold is reached; 29.99 does not reach 30."""
+        return not any(line.short for line in self.lines)
+
+    @property
+    def short(self) -> Hours:
+        """The fewest hours that would close the gap: the subjects' own, or the total's where that is more."""
+        by_subject = Hours.sum(line.short for line in self.lines if line.subject is not None)
+        together = Hours.sum(line.short for line in self.lines if line.subject is None)
+        return max(by_subject, together)
+
+
+def gap(balance: Balance, kind: CertificateKind) -> Gap:
+    """Measure a balance against a kind: for 岗前 one line, max(0, 40 − total), for 在岗 one per subject."""
+    return Gap(
+        kind.code,
+        tuple(GapLine(line.subject, balance.of(line.subject), line.need) for line in kind.thresholds),
+    )
+
+
+class CardState(StrEnum):
+    """The three answers of the card, per kind."""
+
+    SHORT = "short"  # hours are missing
+    ENOUGH = "enough"  # enough and not yet applied for
+    ISSUED = "issued"  # 已出证, or applied for and being issued
+
+
+def card_state(missing: Gap, *, has_live_certificate: bool) -> CardState:
+    """What the card answers for a kind. A live certificate stands, whatever happened to the hours since."""
+    if has_live_certificate:
+        return CardState.ISSUED
+    return CardState.ENOUGH if missing.enough else CardState.SHORT

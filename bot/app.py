@@ -1,0 +1,160 @@
+"""The wiring: features in order, one dispatcher, and what runs beside it."""
+
+import asyncio
+import json
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.types import LinkPreviewOptions, Update
+from pydantic import ValidationError
+
+from bot.delivery.inbox import InboxWorker
+from bot.delivery.outbox import OutboxSender
+from bot.delivery.polling import Polling
+from bot.delivery.rate import SendBudget
+from bot.delivery.session import Budgeted
+from bot.entrance import Entrance, speaker_of
+from bot.errors import apologise, error_router
+from bot.feature import Feature, Resume
+from bot.features import FEATURES
+from bot.home.screens import show_home
+from bot.registration.directory import UnitDirectory
+from bot.scene import Scene
+from bot.settings import Settings
+from bot.ui.answer import Answer
+from core.rulebook import RuleBook, default_rule_book, parse_rule_book
+from storage.engine import open_database
+from storage.files import FileStore
+from storage.inbox import AlreadyApplied, InboxEntry
+from storage.keys import open_vault
+from storage.schema import bring_up_to_date
+from storage.store import Store
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """The features' routers in order. It holds no state: stores and settings come with each update."""
+    built = Dispatcher(disable_fsm=True, name="xueshi")
+    built.update.outer_middleware(Entrance())
+    built.include_router(error_router({kind: say for each in FEATURES for kind, say in each.sentences.items()}))
+    built.include_routers(*(feature.router for feature in FEATURES))
+    return built
+
+
+def _merged(part: Callable[[Feature], Any]) -> dict[str, Any]:
+    return {name: value for feature in FEATURES for name, value in part(feature).items()}
+
+
+async def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
+    """The store behind the settings, its schema brought up to date first."""
+    await bring_up_to_date(settings.database_url)
+    database = open_database(settings.database_url)
+    return Store(database, await open_vault(database, settings.secrets, clock()), clock)
+
+
+def make_bot(settings: Settings, budget: SendBudget) -> Bot:
+    """The client of the chat server, with the one send budget on every call."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url), limit=200)
+    session.middleware(Budgeted(budget))
+    defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True))
+    return Bot(settings.token, session=session, default=defaults)
+
+
+def rule_book(settings: Settings) -> RuleBook:
+    """The rule book of the settings, else the one that ships with the program."""
+    if settings.rule_book is None:
+        return default_rule_book()
+    return parse_rule_book(settings.rule_book.read_text(encoding="utf-8"))
+
+
+class App:
+    """A running bot. `open` makes it, `run` works until cancelled, `close` lets go of everything."""
+
+    def __init__(self, settings: Settings, store: Store, book: RuleBook, directory: UnitDirectory) -> None:
+        self.settings = settings
+        self.store = store
+        self.files = FileStore(settings.files_url)
+        self.bot = make_bot(settings, SendBudget(settings.broadcast_rate))
+        self._book = book
+        self._directory = directory
+        self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
+        owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
+        renderers = _merged(lambda feature: feature.renderers)
+        self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
+        store.wake_on("outbox", self.outbox.wake)
+
+    @classmethod
+    async def open(cls, settings: Settings, clock: Clock = system_clock) -> "App":
+        store = await open_store(settings, clock)
+        directory = UnitDirectory(store)
+        await directory.refresh()
+        return cls(settings, store, rule_book(settings), directory)
+
+    async def handle(self, entry: InboxEntry) -> None:
+        """Answer one stored update; raises when it should be tried again."""
+        if entry.payload is None:
+            return await self._show_where_it_stands(entry)
+        try:
+            update = Update.model_validate(json.loads(entry.payload), context={"bot": self.bot})
+        except ValidationError:
+            # One odd update, from a newer chat server perhaps, must not hold up its chat.
+            log.warning("update set aside", entry=entry.id)
+            return None
+        parts = {"store": self.store, "settings": self.settings, "book": self._book}
+        try:
+            await dispatcher().feed_update(
+                self.bot, update, entry=entry, finder=self._directory.finder, files=self.files, **parts
+            )
+        except AlreadyApplied:
+            await self._show_where_it_stands(entry)
+
+    async def _scene(self, entry: InboxEntry) -> Scene:
+        speaker = await speaker_of(self.store, entry, None)
+        answer = Answer(self.bot, self.store, entry.chat, speaker.language)
+        own = self.store.handling(None, speaker.conversation)
+        return Scene(speaker, answer, own, self._book, self.settings, self._directory.finder)
+
+    async def _show_where_it_stands(self, entry: InboxEntry) -> None:
+        """The effects of an update are stored, its answer may be lost: show the open question, or home."""
+        scene = await self._scene(entry)
+        form = (scene.speaker.conversation.form or "").partition(":")[0]
+        await self._forms.get(form, show_home)(scene)
+
+    async def _give_up(self, entry: InboxEntry) -> None:
+        try:
+            await apologise((await self._scene(entry)).answer, self.settings)
+        except Exception:
+            log.exception("apology failed", entry=entry.id)
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.inbox.run())
+            group.create_task(self.outbox.run())
+            group.create_task(self._directory.run())
+            if self.settings.webhook_url is None:
+                group.create_task(Polling(self.bot, self.inbox).run())
+
+    async def close(self) -> None:
+        await self.inbox.settle()
+        await self.bot.session.close()
+        await self.store.close()

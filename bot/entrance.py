@@ -1,0 +1,52 @@
+"""What every update passes first: who speaks is looked up once, and handlers get what they work with."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+
+from bot.people import Speaker
+from bot.scene import Scene
+from bot.texts import Language
+from bot.ui.answer import Answer
+from storage.inbox import InboxEntry
+from storage.store import Store
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+async def speaker_of(store: Store, entry: InboxEntry, language_code: str | None) -> Speaker:
+    """Who speaks in the chat of this entry, in one SELECT."""
+    async with store.read() as look:
+        conversation, person = await look.people.speaking(entry.chat)
+    return Speaker(conversation, person, Language.of(conversation.language or language_code))
+
+
+class Entrance(BaseMiddleware):
+    """Gives handlers `speaker`, `answer`, `scene` and the `store` of this one update.
+
+    `raw_state` lets aiogram's state filters match the open question of the conversation.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Update)
+        store: Store = data["store"]
+        entry: InboxEntry = data["entry"]
+        bot: Bot = data["bot"]
+        user: User | None = data.get("event_from_user")
+        speaker = await speaker_of(store, entry, None if user is None else user.language_code)
+        answer = Answer(bot, store, entry.chat, speaker.language, _answerable(event))
+        own = store.handling(entry.id, speaker.conversation)
+        data |= {
+            "speaker": speaker,
+            "answer": answer,
+            "store": own,
+            "scene": Scene(speaker, answer, own, data["book"], data["settings"], data["finder"]),
+            "raw_state": speaker.conversation.form,
+        }
+        return await handler(event, data)
+
+
+def _answerable(update: Update) -> CallbackQuery | Message | None:
+    return update.callback_query or update.message

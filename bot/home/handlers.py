@@ -1,0 +1,116 @@
+"""Home, help, language, giving up, and everything that no other feature takes: nothing is left without an answer."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandStart
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.home import texts
+from bot.home.buttons import IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
+from bot.home.screens import help_screen, more_screen, not_understood, official_screen, show_home
+from bot.people import SignedIn
+from bot.scene import Scene
+from bot.settings import Settings
+from bot.texts import Language
+from bot.ui.answer import Answer
+from bot.ui.screen import Screen
+from storage.store import Store
+
+first = Router(name="home")
+"""Commands and doors that work in the middle of every form; stands before all features."""
+
+last = Router(name="fallback")
+"""Stands after all features."""
+
+
+@first.message(F.chat.type != "private")
+async def point_to_private_chat(message: Message, answer: Answer) -> None:
+    await answer.say(texts.ONLY_IN_PRIVATE)
+
+
+@first.message(CommandStart())
+@first.message(Command("menu"))
+async def start(message: Message, scene: Scene) -> None:
+    """/start goes home and leaves an open form where it is, so that nothing is lost by it."""
+    await show_home(scene)
+
+
+@first.callback_query(OpenHome.filter())
+async def open_home(callback: CallbackQuery, scene: Scene) -> None:
+    await show_home(scene)
+
+
+@first.message(Command("cancel"))
+async def cancel(message: Message, scene: Scene, store: Store, answer: Answer) -> None:
+    if store.conversation.form is None:
+        await answer.say(texts.NOTHING_TO_CANCEL)
+    else:
+        async with store.begin() as tx:
+            tx.conversation.end_form()
+        await answer.say(texts.CANCELLED)
+    await show_home(scene)
+
+
+@first.callback_query(OpenMore.filter(), SignedIn())
+async def open_more(callback: CallbackQuery, answer: Answer) -> None:
+    await answer.show(more_screen(answer.language))
+
+
+@first.message(Command("help"))
+async def say_help(message: Message, answer: Answer, settings: Settings) -> None:
+    await answer.show(help_screen(settings))
+
+
+@first.callback_query(OpenHelp.filter())
+async def open_help(callback: CallbackQuery, answer: Answer, settings: Settings) -> None:
+    await answer.show(help_screen(settings))
+
+
+@first.callback_query(IsOfficial.filter())
+async def tell_who_runs_it(callback: CallbackQuery, answer: Answer, settings: Settings) -> None:
+    await answer.show(official_screen(settings))
+
+
+@first.callback_query(UseLanguage.filter())
+async def use_language(
+    callback: CallbackQuery, callback_data: UseLanguage, scene: Scene, store: Store, answer: Answer
+) -> None:
+    language = Language.of(callback_data.language)
+    async with store.begin() as tx:
+        tx.conversation.use_language(language.value)
+    answer.language = language
+    await show_home(scene)
+
+
+@first.my_chat_member()
+async def note_blocking(event: ChatMemberUpdated, store: Store) -> None:
+    """The person blocked the bot, or took it back: the sender skips a chat that is blocked."""
+    blocked = event.new_chat_member.status == "kicked"
+    async with store.begin() as tx:
+        tx.conversation.mark_blocked(tx.now if blocked else None)
+
+
+@last.callback_query(~SignedIn())
+async def ask_to_sign_in(callback: CallbackQuery, scene: Scene, answer: Answer) -> None:
+    await answer.toast(texts.PLEASE_SIGN_IN)
+    await show_home(scene)
+
+
+@last.callback_query()
+async def old_button(callback: CallbackQuery, scene: Scene) -> None:
+    """A button of a screen that does not exist any more leads home."""
+    await show_home(scene)
+
+
+@last.edited_message()
+async def edited(message: Message, answer: Answer) -> None:
+    await answer.send(Screen(texts.EDITED_TOO_LATE))
+
+
+@last.message(F.text)
+async def not_a_command(message: Message, answer: Answer, settings: Settings) -> None:
+    await answer.show(not_understood(settings))
+
+
+@last.message()
+async def no_place_for_files(message: Message, answer: Answer) -> None:
+    await answer.send(Screen(texts.FILES_HAVE_NO_PLACE))

@@ -1,0 +1,89 @@
+"""Home and the welcome, and how every path leads back to them."""
+
+from bot.account.buttons import OpenAccount, StartSignIn
+from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.home import texts
+from bot.home.buttons import IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
+from bot.hours.buttons import OpenHours
+from bot.learning.buttons import OpenLearning
+from bot.registration.buttons import StartRegistration
+from bot.scene import Scene
+from bot.settings import Settings
+from bot.texts import BACK, HOME, Language, hotline, lines
+from bot.ui.screen import Button, Screen
+from storage.store import Reading
+
+
+async def show_home(scene: Scene) -> None:
+    """Home for whoever is signed in, the welcome for everybody else."""
+    await scene.answer.show(await home_screen(scene))
+
+
+async def home_screen(scene: Scene) -> Screen:
+    if scene.speaker.person is None:
+        return welcome_screen(scene.settings, scene.speaker.language)
+    async with scene.store.read() as look:
+        return await _signed_in_home(scene, look)
+
+
+async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
+    person = scene.person
+    unit = await look.units.get(person.unit_id)
+    assert unit is not None
+    return Screen(
+        lines(texts.head(person.name, unit.name)),
+        (
+            (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
+            (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
+        ),
+    )
+
+
+def welcome_screen(settings: Settings, language: Language) -> Screen:
+    return Screen(
+        texts.welcome(settings.operator_name, settings.hotline),
+        (
+            (Button(texts.REGISTER, StartRegistration(), style="primary"),),
+            (Button(texts.SIGN_IN, StartSignIn()),),
+            (Button(texts.OFFICIAL, IsOfficial()), other_language(language)),
+        ),
+    )
+
+
+def other_language(language: Language) -> Button:
+    other = Language.ZH if language is Language.EN else Language.EN
+    return Button(texts.OTHER_LANGUAGE, UseLanguage(language=other.value))
+
+
+def more_screen(language: Language) -> Screen:
+    return Screen(
+        texts.MORE_TITLE,
+        (
+            (Button(texts.ACCOUNT, OpenAccount()), Button(texts.HELP, OpenHelp())),
+            (other_language(language),),
+            (Button(HOME, OpenHome()),),
+        ),
+    )
+
+
+def help_screen(settings: Settings) -> Screen:
+    return Screen(texts.help_text(settings.hotline), ((Button(HOME, OpenHome()),),))
+
+
+def official_screen(settings: Settings) -> Screen:
+    return Screen(
+        texts.is_official(settings.operator_name, settings.hotline),
+        ((Button(BACK, OpenHome()),),),
+    )
+
+
+def not_understood(settings: Settings) -> Screen:
+    """What a person reads whose words matched nothing."""
+    return Screen(
+        lines(texts.NOT_UNDERSTOOD, hotline(settings.hotline)),
+        (
+            (Button(texts.APPLY, OpenApplication()), Button(texts.DOWNLOAD, OpenCertificates())),
+            (Button(texts.SEE_HELP, OpenHelp()),),
+            (Button(HOME, OpenHome()),),
+        ),
+    )

@@ -1,0 +1,33 @@
+"""Who is speaking: the chat's conversation, the person signed in there, and their roles."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import TelegramObject
+
+from bot.texts import Language
+from core.people import Person
+from storage.conversations import Chat, Conversation
+
+CHANNEL = "telegram"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks in this chat now. `person` is None until somebody registers or signs in."""
+
+    conversation: Conversation
+    person: Person | None
+    language: Language
+
+    @property
+    def chat(self) -> Chat:
+        return self.conversation.chat
+
+
+class SignedIn(Filter):
+    """Only for those who are signed in; hands the handler the `person`."""
+
+    async def __call__(self, event: TelegramObject, speaker: Speaker) -> bool | dict[str, Any]:
+        return {"person": speaker.person} if speaker.person is not None else False

@@ -1,0 +1,42 @@
+"""Everything a screen is made from: who looks, where it is shown, what is known, and by which rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.people import Speaker
+from bot.registration.finder import UnitFinder
+from bot.settings import Settings
+from bot.ui.answer import Answer
+from core.people import Person
+from core.refusals import Refused
+from core.rulebook import RuleBook
+from core.years import day_in_shanghai
+from storage.store import Store
+
+
+class NobodySignedIn(Refused):
+    """This needs somebody who is signed in."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One update being answered. `store` belongs to this update: its first change marks it applied."""
+
+    speaker: Speaker
+    answer: Answer
+    store: Store
+    book: RuleBook
+    settings: Settings
+    finder: UnitFinder
+
+    @property
+    def person(self) -> Person:
+        """Who is signed in; refuses with `NobodySignedIn`."""
+        if self.speaker.person is None:
+            raise NobodySignedIn
+        return self.speaker.person
+
+    @property
+    def today(self) -> date:
+        """The day in Shanghai, by the store's clock."""
+        return day_in_shanghai(self.store.clock())

@@ -1,0 +1,94 @@
+"""Words: a text stands in both languages at once, and the language is picked where it is shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from html import escape
+
+from core.hours import Subject
+from core.years import SHANGHAI
+
+
+class Language(StrEnum):
+    """Documents are Chinese; screens speak both."""
+
+    ZH = "zh"
+    EN = "en"
+
+    @classmethod
+    def of(cls, code: str | None) -> "Language":
+        """The language for a language code of the chat server ("zh-hans", "en-GB"); Chinese when unsure."""
+        return cls.EN if code is not None and code.lower().startswith("en") else cls.ZH
+
+
+@dataclass(frozen=True)
+class Text:
+    """One sentence or screen in both languages, as the chat's HTML."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.en if language is Language.EN else self.zh
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(zh=self.zh + other.zh, en=self.en + other.en)
+
+
+EMPTY = Text(zh="", en="")
+
+
+def same(words: str) -> Text:
+    """Words that are the same in both languages: a name, a number."""
+    return Text(zh=words, en=words)
+
+
+def lines(*texts: Text | None) -> Text:
+    """Texts below each other; None is left out."""
+    kept = [text for text in texts if text is not None]
+    return Text(zh="\n".join(text.zh for text in kept), en="\n".join(text.en for text in kept))
+
+
+def quoted(typed: str) -> str:
+    """Something that a person or a colleague typed, safe inside the chat's HTML."""
+    return escape(typed, quote=False)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(when: date, this_year: int) -> Text:
+    """“11 月 23 日”, with the year when it is not this one."""
+    zh, en = f"{when.month} 月 {when.day} 日", f"{when.day} {_MONTHS[when.month - 1]}"
+    if when.year != this_year:
+        zh, en = f"{when.year} 年 {zh}", f"{en} {when.year}"
+    return Text(zh=zh, en=en)
+
+
+def clock(when: datetime) -> str:
+    """“10:32”, in Shanghai."""
+    return when.astimezone(SHANGHAI).strftime("%H:%M")
+
+
+def moment(when: datetime, now: datetime) -> Text:
+    """“11 月 23 日 10:32”; only the time when it was today."""
+    local, today = when.astimezone(SHANGHAI), now.astimezone(SHANGHAI).date()
+    if local.date() == today:
+        return same(clock(when))
+    return day(local.date(), today.year) + same(f" {clock(when)}")
+
+
+SUBJECTS = {
+    Subject.PUBLIC: Text(zh="公共科目", en="public subject"),
+    Subject.PROFESSIONAL: Text(zh="专业科目", en="professional subject"),
+}
+
+BACK = Text(zh="« 返回", en="« Back")
+HOME = Text(zh="« 首页", en="« Home")
+NEXT_STEP = Text(zh="下一步", en="Next")
+SKIP = Text(zh="跳过", en="Skip")
+
+
+def hotline(number: str) -> Text:
+    """The line that stands under every refusal which a person cannot mend alone."""
+    return Text(zh=f"有疑问请拨客服 {number}。", en=f"Questions? Call {number}.")

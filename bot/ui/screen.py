@@ -1,0 +1,82 @@
+"""A screen: a text with buttons below it, in both languages until it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.texts import Language, Text
+
+MESSAGE_LIMIT = 4096
+"""Characters of a message, after its entities are parsed (Bot API)."""
+TOAST_LIMIT = 200
+"""Characters of the answer to a press (Bot API)."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button: it says everything (`data`), or opens a page (`url`), or waits (`disabled`)."""
+
+    label: Text
+    data: CallbackData | None = None
+    url: str | None = None
+    style: str | None = None
+    disabled: bool = False
+
+    def in_(self, language: Language) -> InlineKeyboardButton:
+        return InlineKeyboardButton(
+            text=self.label.in_(language),
+            callback_data=None if self.data is None else self.data.pack(),
+            url=self.url,
+            style=self.style,
+            disabled=DisabledButton() if self.disabled else None,
+        )
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A stored file that travels with the screen as a document; `file_id` is its row in the store."""
+
+    file_id: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """Marks a screen as a copy of a card with a decision, so that it can be frozen once the decision is taken."""
+
+    subject: str
+    subject_id: int
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message. The main action comes first, « 返回 last."""
+
+    text: Text
+    rows: tuple[Row, ...] = ()
+    attachment: Attachment | None = None
+    card: Card | None = None
+
+    def keyboard(self, language: Language) -> InlineKeyboardMarkup | None:
+        """The buttons; None where there are none."""
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(inline_keyboard=[[button.in_(language) for button in row] for row in self.rows])
+
+    def below(self, *rows: Row) -> "Screen":
+        """The same screen with more rows of buttons."""
+        return replace(self, rows=self.rows + rows)
+
+
+def column(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """One button a row."""
+    return tuple((button,) for button in buttons)
+
+
+def grid(buttons: Sequence[Button], width: int = 2) -> tuple[Row, ...]:
+    """`width` buttons a row."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

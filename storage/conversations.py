@@ -1,0 +1,135 @@
+"""Where each chat stands: one row, read once per update and written in the transaction of the press."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage.session import Session
+from storage.tables import ConversationRow
+
+_ANSWERS = "conversations.answers"
+
+
+@dataclass(frozen=True)
+class Chat:
+    """An address on a channel: for the chat server, a chat id as text."""
+
+    channel: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A chat's row. `form` names the question that is open, `answers` are those given so far (JSON values)."""
+
+    chat: Chat
+    person_id: int | None = None
+    language: str | None = None
+    form: str | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    revision: int = 0
+    blocked_at: datetime | None = None
+
+
+class ConversationChanged(Exception):
+    """Another process wrote this conversation meanwhile: the update has to be handled again."""
+
+
+class ConversationDraft:
+    """The conversation inside a transaction: changed in memory, written once when the block ends."""
+
+    def __init__(self, current: Conversation) -> None:
+        self.seen = current
+        self.current = current
+
+    @property
+    def written(self) -> Conversation:
+        """The conversation as the database holds it after this draft was written."""
+        return replace(self.current, revision=self.seen.revision + 1)
+
+    def ask(self, form: str, **answers: Any) -> None:
+        """Open a question, and keep the answers given along with those there are."""
+        self.current = replace(self.current, form=form, answers={**self.current.answers, **answers})
+
+    def keep(self, **answers: Any) -> None:
+        """Keep answers without moving on."""
+        self.current = replace(self.current, answers={**self.current.answers, **answers})
+
+    def forget(self, *names: str) -> None:
+        """Drop single answers."""
+        kept = {name: value for name, value in self.current.answers.items() if name not in names}
+        self.current = replace(self.current, answers=kept)
+
+    def end_form(self) -> None:
+        """No question is open any more; the answers are gone."""
+        self.current = replace(self.current, form=None, answers={})
+
+    def speak_as(self, person_id: int | None) -> None:
+        """Who speaks in this chat from now on; None after signing out."""
+        self.current = replace(self.current, person_id=person_id)
+
+    def use_language(self, language: str) -> None:
+        self.current = replace(self.current, language=language)
+
+    def mark_blocked(self, at: datetime | None) -> None:
+        """The person blocked the bot (or, with None, unblocked it)."""
+        self.current = replace(self.current, blocked_at=at)
+
+
+class Conversations:
+    """The rows of all chats."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def get(self, chat: Chat) -> Conversation:
+        """The chat's conversation; a fresh one (revision 0) for a chat never seen."""
+        row = (
+            await self._session.execute(
+                select(
+                    ConversationRow.person_id,
+                    ConversationRow.language,
+                    ConversationRow.form,
+                    ConversationRow.answers,
+                    ConversationRow.revision,
+                    ConversationRow.blocked_at,
+                ).where(ConversationRow.channel == chat.channel, ConversationRow.address == chat.address)
+            )
+        ).one_or_none()
+        if row is None:
+            return Conversation(chat)
+        return Conversation(
+            chat, row.person_id, row.language, row.form, self.open(row.answers), row.revision, row.blocked_at
+        )
+
+    def open(self, answers: bytes | None) -> Mapping[str, Any]:
+        """The answers of a form as they were sealed; {} for none."""
+        if answers is None:
+            return {}
+        opened: Mapping[str, Any] = self._session.vault.open_json(answers, _ANSWERS)
+        return opened
+
+    async def write(self, draft: ConversationDraft) -> None:
+        """Write what changed, if anything; refuses with `ConversationChanged` if it changed elsewhere too."""
+        if draft.current == draft.seen:
+            return
+        session, current = self._session, draft.current
+        values = {
+            "person_id": current.person_id,
+            "language": current.language,
+            "form": current.form,
+            "answers": session.vault.seal_json(dict(current.answers), _ANSWERS) if current.answers else None,
+            "blocked_at": current.blocked_at,
+            "revision": current.revision + 1,
+            "updated_at": session.now,
+        }
+        key = {"channel": current.chat.channel, "address": current.chat.address}
+        if draft.seen.revision == 0:
+            statement = session.insert(ConversationRow).values(**key, **values).on_conflict_do_nothing()
+        else:
+            statement = update(ConversationRow).values(**values).filter_by(**key, revision=draft.seen.revision)
+        if await session.count(statement) == 0:
+            raise ConversationChanged(current.chat)

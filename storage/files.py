@@ -1,0 +1,78 @@
+"""Files: bytes in a folder or in S3 (through obstore), their rows beside the records that use them."""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import uuid4
+
+from obstore.store import from_url
+from sqlalchemy import select, update
+
+from storage.session import Session
+from storage.tables import FileRow
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file in the store: `key` is its place there, `size` is in bytes."""
+
+    key: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class FileStore:
+    """Where the bytes are. `url` is `file:///…` or `s3://…`."""
+
+    def __init__(self, url: str) -> None:
+        options = {"mkdir": True} if url.startswith("file:") else {}
+        self._objects = from_url(url, **options)  # type: ignore[call-overload]
+
+    async def put(self, name: str, media_type: str, content: bytes) -> StoredFile:
+        """Keep bytes under a new key. A file whose row is never written is only an orphan, never a loss."""
+        key = uuid4().hex
+        stored = StoredFile(f"{key[:2]}/{key}", name, media_type, len(content), hashlib.sha256(content).hexdigest())
+        await self._objects.put_async(stored.key, content)
+        return stored
+
+    async def get(self, key: str) -> bytes:
+        """The bytes under a key; raises FileNotFoundError."""
+        result = await self._objects.get_async(key)
+        return bytes(await result.bytes_async())
+
+
+class FileRows:
+    """The rows of stored files."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, file: StoredFile) -> int:
+        """Write the row of a stored file; gives its id."""
+        return await self._session.add(
+            FileRow,
+            {
+                "key": file.key,
+                "name": file.name,
+                "media_type": file.media_type,
+                "size": file.size,
+                "sha256": file.sha256,
+                "stored_at": self._session.now,
+            },
+        )
+
+    async def get(self, file_id: int) -> StoredFile:
+        """The row with this id; it must exist."""
+        statement = select(FileRow.key, FileRow.name, FileRow.media_type, FileRow.size, FileRow.sha256)
+        row = (await self._session.execute(statement.where(FileRow.id == file_id))).one()
+        return StoredFile(*row)
+
+    async def channel_reference(self, file_id: int) -> str | None:
+        """What the chat server knows the file by, if it was sent before."""
+        statement = select(FileRow.channel_reference).where(FileRow.id == file_id)
+        reference: str | None = (await self._session.execute(statement)).scalar_one()
+        return reference
+
+    async def remember_reference(self, file_id: int, reference: str) -> None:
+        await self._session.execute(update(FileRow).where(FileRow.id == file_id).values(channel_reference=reference))

@@ -1,0 +1,196 @@
+"""People: found by the hash of their ID number, read with their unit and roles."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, select, update
+
+from core.id_numbers import IdNumber
+from core.people import Confirmation, Holder, Person, Role, RoleGrant, Standing
+from storage.conversations import Chat, Conversation, Conversations
+from storage.session import Session
+from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, UnitRow
+from storage.units import path_ids
+
+_ID_NUMBER = "people.id_number"
+_PHONE = "people.phone"
+
+_COLUMNS = (
+    PersonRow.id,
+    PersonRow.id_number,
+    PersonRow.name,
+    PersonRow.phone,
+    PersonRow.unit_id,
+    UnitRow.path.label("unit_path"),
+    PersonRow.standing,
+    PersonRow.waiting_since,
+    PersonRow.entry_year,
+    PersonRow.entry_month,
+    PersonRow.post_category,
+    PersonRow.title,
+    PersonRow.education,
+    RoleGrantRow.role,
+    RoleGrantRow.unit_id.label("role_unit_id"),
+)
+_PERSON = (
+    select(*_COLUMNS)
+    .select_from(PersonRow)
+    .join(UnitRow, UnitRow.id == PersonRow.unit_id)
+    .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
+)
+_SPEAKING = (
+    select(
+        ConversationRow.person_id.label("speaker_id"),
+        ConversationRow.language,
+        ConversationRow.form,
+        ConversationRow.answers,
+        ConversationRow.revision,
+        ConversationRow.blocked_at,
+        *_COLUMNS,
+    )
+    .select_from(ConversationRow)
+    .outerjoin(PersonRow, PersonRow.id == ConversationRow.person_id)
+    .outerjoin(UnitRow, UnitRow.id == PersonRow.unit_id)
+    .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
+)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Everything a registration has gathered. `password_hash` is argon2id's; the codes are the rule book's."""
+
+    id_number: IdNumber
+    name: str
+    phone: str | None
+    unit_id: int
+    standing: Standing
+    post_category: str | None
+    title: str | None
+    education: str | None
+    entry_year: int | None
+    entry_month: int | None
+    password_hash: str
+
+
+class People:
+    """The people of all units."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def speaking(self, chat: Chat) -> tuple[Conversation, Person | None]:
+        """The chat's conversation and who speaks in it, in one SELECT: it stands before every answer."""
+        rows = (
+            await self._session.execute(
+                _SPEAKING.where(ConversationRow.channel == chat.channel, ConversationRow.address == chat.address)
+            )
+        ).all()
+        if not rows:
+            return Conversation(chat), None
+        first = rows[0]
+        answers = Conversations(self._session).open(first.answers)
+        conversation = Conversation(
+            chat, first.speaker_id, first.language, first.form, answers, first.revision, first.blocked_at
+        )
+        return conversation, None if first.id is None else self._person(rows)
+
+    async def get(self, person_id: int) -> Person | None:
+        """The person with this id."""
+        rows = (await self._session.execute(_PERSON.where(PersonRow.id == person_id))).all()
+        return self._person(rows) if rows else None
+
+    async def find(self, id_number: IdNumber) -> Person | None:
+        """The person with this ID number."""
+        by_hash = PersonRow.id_number_hash == self._session.vault.lookup(id_number.value)
+        rows = (await self._session.execute(_PERSON.where(by_hash))).all()
+        return self._person(rows) if rows else None
+
+    def _person(self, rows: Sequence[Row[Any]]) -> Person:
+        row = rows[0]
+        vault = self._session.vault
+        id_number = IdNumber(vault.open_text(row.id_number, _ID_NUMBER))
+        return Person(
+            id=row.id,
+            name=row.name,
+            gender=id_number.gender,
+            birth_date=id_number.birth_date,
+            phone=None if row.phone is None else vault.open_text(row.phone, _PHONE),
+            unit_id=row.unit_id,
+            unit_path=path_ids(row.unit_path),
+            standing=Standing(row.standing),
+            waiting_since=row.waiting_since,
+            entry_year=row.entry_year,
+            entry_month=row.entry_month,
+            post_category=row.post_category,
+            title=row.title,
+            education=row.education,
+            roles=tuple(RoleGrant(Role(each.role), each.role_unit_id) for each in rows if each.role is not None),
+        )
+
+    async def id_number(self, person_id: int) -> IdNumber:
+        """The clear ID number, for the few places that need it; the person must exist."""
+        statement = select(PersonRow.id_number).where(PersonRow.id == person_id)
+        sealed = (await self._session.execute(statement)).scalar_one()
+        return IdNumber(self._session.vault.open_text(sealed, _ID_NUMBER))
+
+    async def add(self, newcomer: Newcomer) -> int | None:
+        """Register somebody; gives the id, or None when this ID number is registered already."""
+        session, vault = self._session, self._session.vault
+        waiting = newcomer.standing is Standing.PENDING
+        values = {
+            "id_number": vault.seal(newcomer.id_number.value, _ID_NUMBER),
+            "id_number_hash": vault.lookup(newcomer.id_number.value),
+            "name": newcomer.name,
+            "phone": None if newcomer.phone is None else vault.seal(newcomer.phone, _PHONE),
+            "unit_id": newcomer.unit_id,
+            "standing": newcomer.standing.value,
+            "waiting_since": session.now if waiting else None,
+            "post_category": newcomer.post_category,
+            "title": newcomer.title,
+            "education": newcomer.education,
+            "entry_year": newcomer.entry_year,
+            "entry_month": newcomer.entry_month,
+            "password_hash": newcomer.password_hash,
+            "registered_at": session.now,
+        }
+        statement = session.insert(PersonRow).values(values).on_conflict_do_nothing()
+        added: int | None = (await session.execute(statement.returning(PersonRow.id))).scalar_one_or_none()
+        return added
+
+    async def note_consent(self, person_id: int, kind: str, version: str, at: datetime) -> None:
+        """What the person agreed to or read (`kind` "privacy" or "announcement"), which version, and when."""
+        await self._session.add(ConsentRow, {"person_id": person_id, "kind": kind, "version": version, "at": at})
+
+    async def grant(self, person_id: int, grant: RoleGrant) -> bool:
+        """Give a role at a unit; False when the person holds it already."""
+        values = {
+            "person_id": person_id,
+            "role": grant.role.value,
+            "unit_id": grant.unit_id,
+            "granted_at": self._session.now,
+        }
+        statement = self._session.insert(RoleGrantRow).values(values).on_conflict_do_nothing()
+        return await self._session.count(statement) == 1
+
+    async def holders(self, unit_ids: Iterable[int]) -> list[Holder]:
+        """Everybody who holds a role at one of these units."""
+        statement = select(RoleGrantRow.person_id, RoleGrantRow.role, RoleGrantRow.unit_id).where(
+            RoleGrantRow.unit_id.in_(list(unit_ids))
+        )
+        return [Holder(row.person_id, Role(row.role), row.unit_id) for row in await self._session.execute(statement)]
+
+    async def apply(self, confirmation: Confirmation) -> bool:
+        """Move an identity from `before` to `after`; False when somebody else was faster."""
+        statement = (
+            update(PersonRow)
+            .where(
+                and_(
+                    PersonRow.id == confirmation.person_id,
+                    PersonRow.standing == confirmation.before.value,
+                )
+            )
+            .values(standing=confirmation.after.value, waiting_since=None, reason=confirmation.reason)
+        )
+        return await self._session.count(statement) == 1

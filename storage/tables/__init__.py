@@ -1,0 +1,59 @@
+"""The tables, one module per group. Importing this package makes all of them known to `Base.metadata`."""
+
+from storage.tables.base import Base
+from storage.tables.certificates import (
+    CertificateRecordRow,
+    CertificateRow,
+    CertificateSequenceRow,
+    FileRow,
+)
+from storage.tables.delivery import (
+    ChatLeaseRow,
+    ConversationRow,
+    DataKeyRow,
+    EventRow,
+    InboxRow,
+    OutboxRow,
+)
+from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.people import (
+    AccessRow,
+    CardCopyRow,
+    CardFreezeRow,
+    ConsentRow,
+    PersonRow,
+    RoleGrantRow,
+    RosterEntryRow,
+    SignInAttemptsRow,
+    SignInRow,
+    UnitRow,
+)
+
+__all__ = [
+    "AccessRow",
+    "BalanceRow",
+    "Base",
+    "CardCopyRow",
+    "CardFreezeRow",
+    "CertificateRecordRow",
+    "CertificateRow",
+    "CertificateSequenceRow",
+    "ChatLeaseRow",
+    "ConsentRow",
+    "ConversationRow",
+    "DataKeyRow",
+    "EventRow",
+    "FileRow",
+    "HourRecordRow",
+    "InboxRow",
+    "OrderRow",
+    "OutboxRow",
+    "PersonRow",
+    "PlatformDeliveryRow",
+    "PlatformRow",
+    "RoleGrantRow",
+    "RosterEntryRow",
+    "SignInAttemptsRow",
+    "SignInRow",
+    "UnitRow",
+]

@@ -1,0 +1,97 @@
+"""Certificates, the records they use, and the files they became."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, BigKey
+
+LIVE = text("state <> 'revoked'")
+IN_USE = text("released_at IS NULL")
+
+
+class FileRow(Base):
+    """A stored file. `channel_reference` is what the chat server knows it by once it has been sent there."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(index=True)
+    channel_reference: Mapped[str | None]
+    stored_at: Mapped[datetime]
+
+
+class CertificateRow(Base):
+    """A certificate from its application on. Name, unit and hours are the snapshot that is printed."""
+
+    __tablename__ = "certificates"
+    __table_args__ = (
+        # One live certificate per person, year and kind: two applications at once cannot both win.
+        Index(
+            "uq_certificates_live",
+            "person_id",
+            "year",
+            "kind",
+            unique=True,
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
+        ),
+        Index(None, "state", "lease_until"),
+    )
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    year: Mapped[int]
+    kind: Mapped[str]
+    state: Mapped[str]
+    number: Mapped[str] = mapped_column(unique=True)
+    person_name: Mapped[str]
+    unit_name: Mapped[str]
+    public: Mapped[int]
+    professional: Mapped[int]
+    rule_book_version: Mapped[str]
+    channel: Mapped[str | None]
+    address: Mapped[str | None]
+    applied_at: Mapped[datetime]
+    issued_at: Mapped[datetime | None]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    attempts: Mapped[int]
+    lease_until: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_reason: Mapped[str | None]
+
+
+class CertificateRecordRow(Base):
+    """A record used by a certificate. Revoking the certificate sets `released_at` and so frees the record."""
+
+    __tablename__ = "certificate_records"
+    __table_args__ = (
+        UniqueConstraint("certificate_id", "hour_record_id"),
+        # Never twice for one kind.
+        Index(
+            "uq_certificate_records_in_use",
+            "hour_record_id",
+            "kind",
+            unique=True,
+            sqlite_where=IN_USE,
+            postgresql_where=IN_USE,
+        ),
+    )
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
+    hour_record_id: Mapped[int] = mapped_column(ForeignKey("hour_records.id"))
+    kind: Mapped[str]
+    released_at: Mapped[datetime | None]
+
+
+class CertificateSequenceRow(Base):
+    """The next number of a unit in a year and kind."""
+
+    __tablename__ = "certificate_sequences"
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,106 @@
+"""What comes in, what goes out, where each conversation stands, and the keys that keep all this private."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, BigKey
+
+OPEN = text("answered_at IS NULL")
+DUE = text("state IN ('queued', 'sending')")
+
+
+class DataKeyRow(Base):
+    """A key, wrapped by the secret key. Purpose "data" encrypts columns and rotates, "lookup" hashes and stays."""
+
+    __tablename__ = "data_keys"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str]
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime]
+
+
+class ConversationRow(Base):
+    """Where a chat stands: who speaks in it, in which language, in which form, with which answers so far."""
+
+    __tablename__ = "conversations"
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    language: Mapped[str | None]
+    form: Mapped[str | None]
+    answers: Mapped[bytes | None] = mapped_column(LargeBinary)
+    revision: Mapped[int]
+    blocked_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime]
+
+
+class InboxRow(Base):
+    """An update, stored before it is confirmed to the chat server; a tombstone for 48 hours once answered."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "update_id"),
+        Index("ix_inbox_open", "channel", "address", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index(None, "answered_at"),
+    )
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    channel: Mapped[str]
+    update_id: Mapped[int] = mapped_column(BigKey)
+    address: Mapped[str]
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
+    attempts: Mapped[int]
+    error: Mapped[str | None]
+    received_at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+
+
+class ChatLeaseRow(Base):
+    """Which process works on a chat. It expires after a crash, so that another can go on."""
+
+    __tablename__ = "chat_leases"
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str]
+    until: Mapped[datetime]
+
+
+class EventRow(Base):
+    """Something that happened and that people are told of; it never changes after it is written."""
+
+    __tablename__ = "events"
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[str]
+    payload: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
+class OutboxRow(Base):
+    """A call to the chat server that is not a direct answer: to a person, or to one chat."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "priority", "id", sqlite_where=DUE, postgresql_where=DUE),
+        Index("ix_outbox_order", "channel", "address", "id", sqlite_where=DUE, postgresql_where=DUE),
+        Index("ix_outbox_person", "person_id", "id", sqlite_where=DUE, postgresql_where=DUE),
+    )
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)
+    call: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    channel: Mapped[str | None]
+    address: Mapped[str | None]
+    message_id: Mapped[int | None] = mapped_column(BigKey)
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
+    priority: Mapped[int]
+    dedupe_key: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    error: Mapped[str | None]
+    owner: Mapped[str | None]
+    not_before: Mapped[datetime]
+    lease_until: Mapped[datetime | None]
+    queued_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]

@@ -119,13 +119,21 @@ class App:
             # One odd update, from a newer chat server perhaps, must not hold up its chat.
             log.warning("update set aside", entry=entry.id)
             return None
-        parts = {"store": self.store, "settings": self.settings, "book": self._book}
         try:
-            await dispatcher().feed_update(
-                self.bot, update, entry=entry, finder=self._directory.finder, files=self.files, **parts
-            )
+            await dispatcher().feed_update(self.bot, update, entry=entry, **self._parts())
         except AlreadyApplied:
             await self._show_where_it_stands(entry)
+
+    def _parts(self) -> dict[str, Any]:
+        """What handlers may ask for by name, beside what `Entrance` gives them."""
+        return {
+            "store": self.store,
+            "files": self.files,
+            "settings": self.settings,
+            "book": self._book,
+            "finder": self._directory.finder,
+            "forms": self._forms,
+        }
 
     async def _scene(self, entry: InboxEntry) -> Scene:
         speaker = await speaker_of(self.store, entry, None)
@@ -136,8 +144,7 @@ class App:
     async def _show_where_it_stands(self, entry: InboxEntry) -> None:
         """The effects of an update are stored, its answer may be lost: show the open question, or home."""
         scene = await self._scene(entry)
-        form = (scene.speaker.conversation.form or "").partition(":")[0]
-        await self._forms.get(form, show_home)(scene)
+        await self._forms.get(scene.form, show_home)(scene)
 
     async def _give_up(self, entry: InboxEntry) -> None:
         try:

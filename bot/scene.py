@@ -37,6 +37,11 @@ class Scene:
         return self.speaker.person
 
     @property
+    def form(self) -> str:
+        """The name of the form that is open in this chat; "" for none."""
+        return (self.store.conversation.form or "").partition(":")[0]
+
+    @property
     def today(self) -> date:
         """The day in Shanghai, by the store's clock."""
         return day_in_shanghai(self.store.clock())

@@ -13,7 +13,7 @@ UNSTORED = 0
 
 
 class RecordState(StrEnum):
-    """The life of an hour record; `core/platform_events.py::settle` moves it."""
+    """The life of an hour record; `settle` and `decide` in core/crediting.py move it."""
 
     COUNTED = "counted"  # its hours are in the balance
     DUPLICATE = "duplicate"  # 重复不计: another record of the same course counts in that year
@@ -25,7 +25,7 @@ class HourRecord:
     """Hours earned in one training year. `platform` and `record_id` name it for good; `id` is its row.
 
     `person_id` is None until the person it belongs to registers. `revision` is the platform's, -1 where it
-    gives none (`core/platform_events.py`).
+    gives none (core/crediting.py).
     """
 
     id: int
@@ -41,6 +41,11 @@ class HourRecord:
     revision: int
     state: RecordState
     order_no: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """False for a revoked record whose report never arrived: it has no course and is not shown."""
+        return self.course_code != ""
 
     @property
     def key(self) -> tuple[str, str]:

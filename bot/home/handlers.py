@@ -1,11 +1,14 @@
 """Home, help, language, giving up, and everything that no other feature takes: nothing is left without an answer."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.feature import Resume
 from bot.home import texts
-from bot.home.buttons import IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
+from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.home.screens import help_screen, more_screen, not_understood, official_screen, show_home
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -37,6 +40,11 @@ async def start(message: Message, scene: Scene) -> None:
 @first.callback_query(OpenHome.filter())
 async def open_home(callback: CallbackQuery, scene: Scene) -> None:
     await show_home(scene)
+
+
+@first.callback_query(ContinueForm.filter())
+async def continue_form(callback: CallbackQuery, scene: Scene, forms: Mapping[str, Resume]) -> None:
+    await forms.get(scene.form, show_home)(scene)
 
 
 @first.message(Command("cancel"))

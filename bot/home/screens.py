@@ -1,9 +1,11 @@
 """Home and the welcome, and how every path leads back to them."""
 
+from dataclasses import replace
+
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.home import texts
-from bot.home.buttons import IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
+from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
@@ -21,9 +23,14 @@ async def show_home(scene: Scene) -> None:
 
 async def home_screen(scene: Scene) -> Screen:
     if scene.speaker.person is None:
-        return welcome_screen(scene.settings, scene.speaker.language)
-    async with scene.store.read() as look:
-        return await _signed_in_home(scene, look)
+        screen = welcome_screen(scene.settings, scene.answer.language)
+    else:
+        async with scene.store.read() as look:
+            screen = await _signed_in_home(scene, look)
+    if scene.store.conversation.form is None:
+        return screen
+    go_on = (Button(texts.CONTINUE, ContinueForm(), style="primary"),)
+    return replace(screen, rows=(go_on, *screen.rows))
 
 
 async def _signed_in_home(scene: Scene, look: Reading) -> Screen:

@@ -1,6 +1,6 @@
 """Words of the welcome, of home, and for what was not understood."""
 
-from bot.texts import Text, hotline, lines, quoted, same
+from bot.texts import EMPTY, Text, hotline, lines, quoted, same
 from core.people import Standing
 
 
@@ -12,7 +12,7 @@ def welcome(operator: str, number: str) -> Text:
         ),
         Text(
             zh="查学时、申请证书、申报活动学时、收通知，都在这里。\n不收费，不要验证码，不要身份证照片。",
-            en="Your training hours and certificates in one place.\nFree of charge. No codes, no photo of your ID card.",
+            en="Your training hours and certificates in one place.\nFree. No codes, no photo of your ID card.",
         ),
         hotline(number),
     )
@@ -49,9 +49,9 @@ def waiting(standing: Standing, who: Text, days: int) -> Text | None:
         case Standing.CONFIRMED:
             return None
         case Standing.PENDING:
-            waited = Text(
-                zh=f"，已等 {days} 个工作日" if days else "", en=f", waiting {days} working days" if days else ""
-            )
+            waited = EMPTY
+            if days:
+                waited = Text(zh=f"，已等 {days} 个工作日", en=f", waiting for {days} working days")
             return (
                 Text(zh="⏳ 身份待单位确认，由", en="⏳ Your identity is to be confirmed by ")
                 + who
@@ -72,6 +72,7 @@ LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
 MORE = Text(zh="⋯ 更多", en="⋯ More")
 MORE_TITLE = Text(zh="<b>更多</b>", en="<b>More</b>")
 ACCOUNT = Text(zh="账户信息", en="My account")
+CONTINUE = Text(zh="继续填写", en="Go on filling in")
 HELP = Text(zh="帮助", en="Help")
 
 

@@ -174,13 +174,12 @@ def test_what_no_unit_is_called_finds_nothing(typed: str) -> None:
 
 def test_authorities_are_not_offered() -> None:
     assert "长沙市教育局" not in names(finder().find("长沙市教育局", limit=50))
-    assert "省人社厅" not in names(finder().find("湖南省", limit=50))
 
 
 def test_surer_ways_come_first_and_shorter_names_before_longer_ones() -> None:
-    findings = finder().find("师范学院", limit=500)
-    assert [found.way for found in findings.found] == sorted(found.way for found in findings.found)
+    ways = [found.way for found in finder().find("长沙一中").found]
 
+    assert ways == [Way.SHORT, Way.SUBSEQUENCE, Way.SUBSEQUENCE, Way.SUBSEQUENCE]
     assert names(finder().find("长沙一中"))[:2] == ["长沙市第一中学", "长沙市第十一中学"]
     assert names(finder().find("长沙市 中心小学"))[0] == "长沙市芙蓉区中心小学"
     assert names(finder().find("湘雅")) == ["中南大学湘雅医院", "中南大学湘雅二医院", "中南大学湘雅三医院"]
@@ -194,13 +193,6 @@ def test_pages_follow_each_other_without_gap_or_repetition() -> None:
     assert not everything.cut
     assert [found for page in pages for found in page.found] == list(everything.found)
     assert [page.cut for page in pages] == [True] * (len(pages) - 1) + [False]
-
-
-def test_built_again_it_gives_the_same_order() -> None:
-    again = UnitFinder(hunan())
-
-    for typed in ("实验小学", "zx", "长沙", "yy"):
-        assert again.find(typed, limit=30) == finder().find(typed, limit=30)
 
 
 def test_a_unit_without_a_short_name_is_found_by_what_people_call_it() -> None:
@@ -272,7 +264,7 @@ def sixty_thousand() -> list[FindableUnit]:
             character: "".join(syllables[start:end])
             for character, start, end in zip(part, starts, starts[1:], strict=False)
         }
-    units = []
+    units: list[FindableUnit] = []
     for name in (f"{county}第{numeral}{kind}" for county in counties for numeral in numerals for kind in kinds):
         pinyin = ";".join("".join(spelled[character] for character in form) for form in forms(name, ""))
         initials = ";".join("".join(spelled[character][0].lower() for character in form) for form in forms(name, ""))
@@ -283,8 +275,8 @@ def sixty_thousand() -> list[FindableUnit]:
 def test_a_query_over_sixty_thousand_units_does_not_hold_the_event_loop() -> None:
     units = sixty_thousand()
     large = UnitFinder(units)
-    assert len(units) > 60_000
 
+    assert len(units) > 60_000
     for typed in (
         "岳麓区第十九中学",
         "小学",

@@ -57,10 +57,11 @@ async def nothing_here(request: web.Request) -> web.Response:
 async def _start(app: web.Application) -> None:
     server = app[SERVER]
 
-    async def execute(method: str, params: dict[str, object]) -> object:
-        return await bot_api.carry_out(server, method, params, {})
+    async def answer_in_webhook(method: str, params: dict[str, object]) -> None:
+        call = server.calls.start(method, params, {})
+        call["outcome"] = bot_api.outcome(await bot_api.carry_out(server, method, params, {}))
 
-    await server.webhook.start(execute)
+    await server.webhook.start(answer_in_webhook)
 
 
 async def _stop_waiting(app: web.Application) -> None:

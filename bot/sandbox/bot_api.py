@@ -50,7 +50,7 @@ async def call_method(request: web.Request) -> web.StreamResponse:
         body = await carry_out(server, method, params, uploads)
         if server.config.answer_delay is not None and method.lower() != "getupdates":
             await asyncio.sleep(random.uniform(*server.config.answer_delay))
-        call["outcome"] = _outcome(body)
+        call["outcome"] = outcome(body)
         return _response(body)
     return await _misbehave(request, fault, call, (method, params, uploads))
 
@@ -92,7 +92,7 @@ async def _misbehave(
     if fault.after:
         await asyncio.sleep(fault.seconds())
     error = fault.error()
-    call["outcome"] = _outcome(carried_out) | {"fault": True, "carried_out": carried_out is not None}
+    call["outcome"] = outcome(carried_out) | {"fault": True, "carried_out": carried_out is not None}
     if fault.loses_answer:
         _cut(request)
         return web.Response()
@@ -115,7 +115,7 @@ def _cut(request: web.Request) -> None:
     transport.abort()
 
 
-def _outcome(body: Body | None) -> Body:
+def outcome(body: Body | None) -> Body:
     if body is None:
         return {"ok": False}
     return {key: body[key] for key in ("ok", "error_code", "description") if key in body}

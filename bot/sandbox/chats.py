@@ -80,7 +80,8 @@ class Chat:
     messages: dict[int, StoredMessage] = field(default_factory=dict)
     deleted: dict[int, int] = field(default_factory=dict)
     changed: Bell = field(default_factory=Bell)
-    action: Bell = field(default_factory=Bell)
+    doing: str = ""
+    acting: Bell = field(default_factory=Bell)
 
     @property
     def id(self) -> int:

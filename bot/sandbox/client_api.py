@@ -16,7 +16,8 @@
     GET    /client/chats/{id}/bot           the bot as this person sees it: name, descriptions, commands
     GET    /client/files/{file_id}
     POST   /client/updates                  {kind: content}, a raw update without its id; a message in it is
-                                            given an id and a date if it has none, and stays in its chat
+                                            given an id and a date if it has none, and stays in its chat;
+                                            a callback_query can be answered like a press
     POST   /client/faults                   see faults.Fault; GET lists them, DELETE ends them all
     GET    /client/calls                    ?method=
 

@@ -81,7 +81,7 @@ async def _sent_files(request: web.Request, server: ChatServer) -> list[JsonObje
             raise refuse(400, "kind is photo or document")
         contents = [_file_content(server, upload, kind) for upload in uploads]
     except ApiError as refused:
-        raise refuse(400, refused.description) from None
+        raise refuse(refused.error_code, refused.description) from None
     if len(contents) > 1:
         group_id = str(secrets.randbelow(1 << 53))
         contents = [content | {"media_group_id": group_id} for content in contents]
@@ -103,7 +103,7 @@ async def edit(request: web.Request) -> web.Response:
     stored = chat.messages.get(number(request, "message_id"))
     if stored is None:
         raise refuse(404, "there is no such message")
-    if stored.message["from"]["id"] != person.id or "text" not in stored.message:
+    if stored.message.get("from", {}).get("id") != person.id or "text" not in stored.message:
         raise refuse(409, "this person cannot edit this message")
     kept = {key: value for key, value in stored.message.items() if key not in ("text", "entities")}
     message = kept | _text_content(body.get("text")) | {"edit_date": int(time.time())}
@@ -188,17 +188,17 @@ async def stream(request: web.Request) -> web.StreamResponse:
 
 
 async def _send_next(response: web.StreamResponse, server: ChatServer, chat: Chat, after_seq: int) -> int:
-    """Waits for a change, an action or the time for a sign of life."""
+    """Waits for a change, an action of the bot or the time for a sign of life."""
     changed = asyncio.ensure_future(_change(server, chat, after_seq, 15.0))
-    acting = asyncio.ensure_future(chat.action.wait(15.0))
+    acting = asyncio.ensure_future(chat.acting.wait(15.0))
     await asyncio.wait((changed, acting), return_when=asyncio.FIRST_COMPLETED)
     acted = acting.done() and acting.result()
     changed.cancel()
     acting.cancel()
     if chat.seq > after_seq:
         return await _send_view(response, chat, after_seq)
-    text = 'event: action\ndata: {"action": "typing"}\n\n' if acted else ": alive\n\n"
-    await response.write(text.encode())
+    doing = json.dumps({"action": chat.doing})
+    await response.write((f"event: action\ndata: {doing}\n\n" if acted else ": alive\n\n").encode())
     return after_seq
 
 

@@ -7,6 +7,13 @@ from aiohttp import web
 
 from bot.sandbox.bot_api import SERVER
 from bot.sandbox.chats import Chat, Person
+from bot.sandbox.json_text import read_json
+
+
+class TooLarge(web.HTTPClientError):
+    """aiohttp's own 413 writes its own text."""
+
+    status_code = 413
 
 
 def answer(value: dict[str, Any], status: int = 200) -> web.Response:
@@ -21,6 +28,7 @@ def refuse(status: int, sentence: str) -> web.HTTPException:
         403: web.HTTPForbidden,
         404: web.HTTPNotFound,
         409: web.HTTPConflict,
+        413: TooLarge,
     }
     text = json.dumps({"error": sentence}, ensure_ascii=False)
     return kinds[status](text=text, content_type="application/json")
@@ -29,7 +37,7 @@ def refuse(status: int, sentence: str) -> web.HTTPException:
 async def json_body(request: web.Request, allowed: tuple[str, ...] | None) -> dict[str, Any]:
     """The JSON object in the body; a field that is not `allowed` is refused by name."""
     try:
-        body = json.loads(await request.read())
+        body = read_json(await request.read())
     except ValueError:
         raise refuse(400, "the body is not JSON") from None
     if not isinstance(body, dict):

@@ -109,23 +109,18 @@ class Files:
         if len(upload.content) > PHOTO_LIMIT:
             raise refusals.TOO_LARGE
         sizes = []
-        for content, width, height in _scaled(upload.content):
-            picture = Upload("photo.jpg", content, upload.mime_type)
-            sizes.append(self._keep("photo", picture, (width, height)).photo_size())
+        for content, suffix, *sides in _scaled(upload.content):
+            picture = Upload(f"photo.{suffix}", content)
+            sizes.append(self._keep("photo", picture, (sides[0], sides[1])).photo_size())
+        file_ids = [size["file_id"] for size in sizes]
+        for size in sizes:
+            self._journal.put("photo", size["file_unique_id"], {"file_ids": file_ids})
         return sizes
 
     def sizes_of(self, file: StoredFile) -> list[JsonObject]:
         """All sizes of the picture that this photo belongs to."""
-        group = self._journal.get("photo", file.unique_id)
-        if group is None:
-            return [file.photo_size()]
-        return [self._by_id[file_id].photo_size() for file_id in group["file_ids"]]
-
-    def group(self, sizes: list[JsonObject]) -> None:
-        """Remembers which sizes make one picture, so that any of them sends it again."""
-        file_ids = [size["file_id"] for size in sizes]
-        for size in sizes:
-            self._journal.put("photo", size["file_unique_id"], {"file_ids": file_ids})
+        picture = self._journal.get("photo", file.unique_id) or {"file_ids": [file.file_id]}
+        return [self._by_id[file_id].photo_size() for file_id in picture["file_ids"]]
 
     def _keep(self, kind: str, upload: Upload, sides: tuple[int, int] = (0, 0)) -> StoredFile:
         digest = hashlib.sha256(upload.content).hexdigest()
@@ -154,23 +149,24 @@ def _mime_type(upload: Upload) -> str:
     return guessed or upload.mime_type or "application/octet-stream"
 
 
-def _scaled(content: bytes) -> list[tuple[bytes, int, int]]:
-    """The picture's thumbnails and the picture itself, with width and height."""
+def _scaled(content: bytes) -> list[tuple[bytes, str, int, int]]:
+    """The picture's thumbnails and the picture itself: bytes, name's ending, width, height."""
     try:
         with Image.open(io.BytesIO(content)) as picture:
             width, height = picture.size
             if width + height > PHOTO_SIDES or max(width, height) > PHOTO_RATIO * min(width, height):
                 raise refusals.PHOTO_DIMENSIONS
+            suffix = (picture.format or "jpeg").lower()
             sides = [side for side in THUMBNAIL_SIDES if side < max(width, height)]
             thumbnails = [_thumbnail(picture, side) for side in sides]
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         raise refusals.NOT_AN_IMAGE from None
-    return [*thumbnails, (content, width, height)]
+    return [*thumbnails, (content, suffix, width, height)]
 
 
-def _thumbnail(picture: Image.Image, side: int) -> tuple[bytes, int, int]:
+def _thumbnail(picture: Image.Image, side: int) -> tuple[bytes, str, int, int]:
     small = picture.copy()
     small.thumbnail((side, side))
     output = io.BytesIO()
     small.convert("RGB").save(output, "JPEG", quality=80)
-    return output.getvalue(), small.width, small.height
+    return output.getvalue(), "jpeg", small.width, small.height

@@ -12,7 +12,8 @@ from bot.sandbox.client_requests import refuse
 def same_site_only(host: str) -> Middleware:
     """A middleware that refuses what another site's page sent; programs send none of these headers.
 
-    On loopback the Host header must name this machine too, against rebinding of foreign names.
+    The page itself may be linked to from anywhere. On loopback the Host header must name this machine too,
+    against rebinding of foreign names.
     """
     loopback = _is_loopback(host)
 
@@ -20,6 +21,8 @@ def same_site_only(host: str) -> Middleware:
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         site = request.headers.get("Sec-Fetch-Site", "none")
         origin = request.headers.get("Origin")
+        if request.method == "GET" and (request.path == "/" or request.path.startswith("/page/")):
+            return await handler(request)
         foreign = site not in ("same-origin", "none")
         if origin is not None and urlsplit(origin).netloc != request.host:
             foreign = True

@@ -25,13 +25,20 @@ CREATE TABLE IF NOT EXISTS contents (digest TEXT PRIMARY KEY, bytes BLOB NOT NUL
 
 
 class Journal:
-    """Documents by kind and key, and file contents by digest; kept in memory without a file."""
+    """Documents by kind and key, and file contents by digest; kept in memory without a file.
+
+    OSError when another server holds the file.
+    """
 
     def __init__(self, path: Path | None) -> None:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=1)
-        self._db.executescript(_SCHEMA)
+        try:
+            self._db.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise OSError(f"the state file {path} cannot be opened: {error}") from error
 
     def put(self, kind: str, key: str | int, value: JsonObject) -> None:
         text = json.dumps(value, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """From an HTTP request to one of aiogram's method models."""
 
-import json
 import re
 import types
 import typing
@@ -17,6 +16,7 @@ from pydantic import ValidationError
 
 from bot.sandbox import refusals
 from bot.sandbox.files import UPLOAD_LIMIT, Upload
+from bot.sandbox.json_text import read_json
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.refusals import bad_request
 
@@ -36,6 +36,18 @@ _MISSING = {
     "action": refusals.WRONG_ACTION,
     "file_id": refusals.FILE_ID_MISSING,
     "callback_query_id": refusals.QUERY_TOO_OLD,
+}
+# What Telegram can do and this server cannot; to ignore it would be to answer with a lie.
+_BEYOND = {
+    "business_connection_id",
+    "direct_messages_topic_id",
+    "ephemeral_message_parameters",
+    "inline_message_id",
+    "message_thread_id",
+    "receiver_user_id",
+    "rich_message",
+    "suggested_post_parameters",
+    "video_start_timestamp",
 }
 # Telegram reads a missing one as this (T process_set_webhook_query, get_bot_commands).
 _DEFAULTS: dict[str, Any] = {"url": "", "commands": []}
@@ -73,7 +85,7 @@ async def read_params(request: web.Request) -> tuple[Params, Uploads]:
 
 def _json_object(body: bytes) -> Params:
     try:
-        value = json.loads(body or b"{}")
+        value = read_json(body or b"{}")
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(value, dict):
@@ -125,6 +137,8 @@ def read_method(model: type[TelegramMethod[Any]], params: Params, uploads: Uploa
         if name not in kinds:
             method = model.__api_method__
             raise bad_request(f"{method} has no parameter {name!r} (this server is stricter than Telegram)")
+        if name in _BEYOND and value not in (None, ""):
+            raise bad_request(f"this server cannot do {name}")
         if value is not None:
             values[name] = _value(name, kinds[name], value)
     for name, kind in kinds.items():
@@ -160,7 +174,7 @@ def _value(name: str, kind: str, value: Any) -> Any:
     if kind != "json" or not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return read_json(value)
     except ValueError:
         raise bad_request(_NOT_JSON.get(name, f"can't parse {name} JSON object")) from None
 

@@ -18,11 +18,11 @@ class Queries:
         self._opened: dict[str, float] = {key: row["opened"] for key, row in journal.load("query")}
         self._waiting: dict[str, asyncio.Future[JsonObject]] = {}
 
-    def open(self) -> str:
-        query_id = str(secrets.randbelow(1 << 62) + (1 << 60))
+    def open(self, query_id: str | None = None) -> str:
+        """Opens a query under an id of its own, or under the one that a raw update names."""
+        query_id = query_id or str(secrets.randbelow(1 << 62) + (1 << 60))
         self._forget_old()
         self._opened[query_id] = time.time()
-        self._waiting[query_id] = asyncio.get_running_loop().create_future()
         self._journal.put("query", query_id, {"opened": self._opened[query_id]})
         return query_id
 
@@ -47,9 +47,11 @@ class Queries:
             waiting.set_result(answer)
 
     async def wait(self, query_id: str, seconds: float) -> Any:
-        """The bot's answer, None when there was none in time."""
+        """The bot's answer, None when there was none in time; to be called before anything else is awaited."""
+        answered: asyncio.Future[JsonObject] = asyncio.get_running_loop().create_future()
+        self._waiting[query_id] = answered
         try:
-            return await asyncio.wait_for(asyncio.shield(self._waiting[query_id]), seconds)
+            return await asyncio.wait_for(answered, seconds)
         except TimeoutError:
             return None
         finally:

@@ -16,6 +16,15 @@ class Gate:
         self._limits = limits
         self._sent: deque[float] = deque()
         self._free: dict[int, float] = {}
+        self._next_webhook = 0.0
+
+    def admit_webhook(self, now: float) -> None:
+        """One setWebhook a second (T process_set_webhook_query)."""
+        if self._limits is None:
+            return
+        if now < self._next_webhook:
+            raise too_many_requests(1)
+        self._next_webhook = now + 1.0
 
     def admit(self, chat_id: int, count: int, now: float) -> None:
         """Counts `count` messages into a chat; 429 when the bot or the chat has had too many.

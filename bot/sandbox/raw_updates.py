@@ -26,6 +26,8 @@ async def add(request: web.Request) -> web.Response:
     chat = _chat_in(content)
     if kind in (*_NEW, *_CHANGED) and chat is not None:
         content = _keep(server, kind, content, chat)
+    if kind == "callback_query" and isinstance(content, dict):
+        content = content | {"id": server.queries.open(content.get("id"))}
     server.tell(kind, content, chat["id"] if chat else 0)
     server.journal.commit()
     return answer({"update": {kind: content}})
@@ -55,6 +57,8 @@ def _keep(server: ChatServer, kind: str, content: JsonObject, about: JsonObject)
     given = {"message_id": 0, "date": int(time.time())} | content
     if not isinstance(given["message_id"], int) or given["message_id"] <= 0:
         given["message_id"] = server.chats.next_message_id()
+    if not isinstance(given["date"], int):
+        given["date"] = int(time.time())
     return server.chats.store(chat, given)
 
 

@@ -69,6 +69,9 @@ INVALID_FILE_ID = bad_request("invalid file_id")  # T 6857
 FILE_TOO_BIG = bad_request("file is too big")  # T 15817
 WRONG_FILE = bad_request("wrong file identifier/HTTP URL specified")  # td FileManager.cpp
 NOT_AN_IMAGE = bad_request("IMAGE_PROCESS_FAILED")  # field report, TelegramBot/Api#302
+WRONG_ALBUM_MEDIA = bad_request(  # T 119, MEDIA_GROUPED_INVALID
+    "can't use the media of the specified type in the album"
+)
 PHOTO_DIMENSIONS = bad_request("PHOTO_INVALID_DIMENSIONS")  # D sendPhoto
 
 CONFLICT_POLL = ApiError(  # T 16232

@@ -25,7 +25,7 @@ LONGEST_WAIT = 3600  # seconds, the most of a bot's own Retry-After
 PORTS = (443, 80, 88, 8443)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-Execute = Callable[[str, dict[str, Any]], Awaitable[object]]
+Execute = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,25 @@
 """A local chat server in this process and the two sides that talk to it."""
 
+import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 import pytest
+from PIL import Image
 
 from bot.sandbox import SandboxConfig, running
 from tests.chat import Chat, ClientApi, client_api
 
 TOKEN = "4242:test-token"
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG of this size."""
+    output = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(output, "PNG")
+    return output.getvalue()
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,12 @@ def text_content(request: Any) -> JsonObject:
 
 def caption_content(request: Any) -> JsonObject:
     entities = entity_dicts(request.caption_entities)
-    return with_entities("caption", read_caption(request.caption, mode(request.parse_mode), entities))
+    content = with_entities("caption", read_caption(request.caption, mode(request.parse_mode), entities))
+    if getattr(request, "show_caption_above_media", None) is True:
+        content["show_caption_above_media"] = True
+    if getattr(request, "has_spoiler", None) is True:
+        content["has_media_spoiler"] = True
+    return content
 
 
 def photo_content(server: ChatServer, value: object, uploads: Uploads) -> JsonObject:

@@ -25,12 +25,10 @@ DELETE_AT_ONCE = 100  # D deleteMessages
 
 _TEXT = ("text", "entities", "link_preview_options")
 _CAPTION = ("caption", "caption_entities")
-_MEDIA = ("photo", "document", *_CAPTION)
+_MEDIA = ("photo", "document", "show_caption_above_media", "has_media_spoiler", *_TEXT, *_CAPTION)
 
 
 def edit_message_text(server: ChatServer, request: EditMessageText, uploads: Uploads) -> JsonObject:
-    if request.rich_message is not None:
-        raise bad_request("this server knows no rich messages")
     content = text_content(request)
     chat, message = _own_message(server, request)
     if "text" not in message:
@@ -48,9 +46,9 @@ def edit_message_caption(server: ChatServer, request: EditMessageCaption, upload
 
 def edit_message_media(server: ChatServer, request: EditMessageMedia, uploads: Uploads) -> JsonObject:
     chat, message = _own_message(server, request)
-    if "text" in message:
-        raise refusals.EDIT_REFUSED
     content = media_content(server, request.media, uploads)
+    if "media_group_id" in message and ("photo" in content) != ("photo" in message):  # D editMessageMedia
+        raise refusals.WRONG_ALBUM_MEDIA
     return _replace(server, request, (chat, message), _MEDIA, content)
 
 
@@ -60,8 +58,6 @@ def edit_message_reply_markup(server: ChatServer, request: EditMessageReplyMarku
 
 def _own_message(server: ChatServer, request: Any) -> tuple[Chat, JsonObject]:
     """The bot's message that is to be edited."""
-    if request.inline_message_id is not None:
-        raise bad_request("this server knows no inline messages")
     if not request.message_id:
         raise refusals.MESSAGE_ID_MISSING
     chat = server.writable_chat(request.chat_id if request.chat_id is not None else "")

@@ -1,5 +1,6 @@
 """What the bot receives: updates by either way, files, answers to presses."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 from aiogram.methods import (
@@ -31,6 +32,7 @@ async def get_updates(server: ChatServer, request: GetUpdates, uploads: Uploads)
 async def set_webhook(server: ChatServer, request: SetWebhook, uploads: Uploads) -> bool:
     settings = WebhookSettings()
     if request.url:
+        server.gate.admit_webhook(asyncio.get_running_loop().time())
         if not urlsplit(request.url).hostname:
             raise bad_request("invalid webhook URL specified")
         certificate = uploads.get("certificate")

@@ -59,8 +59,8 @@ def send_media_group(server: ChatServer, request: SendMediaGroup, uploads: Uploa
         raise bad_request(f"too {many} messages to send as an album")
     server.writable_chat(request.chat_id)
     contents = [media_content(server, media, uploads) for media in request.media]
-    if len({"photo" in content for content in contents}) > 1:  # T 119, MEDIA_GROUPED_INVALID
-        raise bad_request("can't use the media of the specified type in the album")
+    if len({"photo" in content for content in contents}) > 1:
+        raise refusals.WRONG_ALBUM_MEDIA
     group_id = str(secrets.randbelow(1 << 53))
     return deliver(server, request, [content | {"media_group_id": group_id} for content in contents])
 
@@ -68,7 +68,9 @@ def send_media_group(server: ChatServer, request: SendMediaGroup, uploads: Uploa
 def send_chat_action(server: ChatServer, request: SendChatAction, uploads: Uploads) -> bool:
     if request.action not in ACTIONS:
         raise refusals.WRONG_ACTION
-    server.writable_chat(request.chat_id).action.ring()
+    chat = server.writable_chat(request.chat_id)
+    chat.doing = request.action
+    chat.acting.ring()
     return True
 
 
@@ -97,6 +99,8 @@ def _reply(chat: Chat, request: Any) -> JsonObject:
     message_id = parameters.message_id if parameters else getattr(request, "reply_to_message_id", None)
     if not message_id:
         return {}
+    if parameters and parameters.chat_id not in (None, chat.id, str(chat.id)):
+        raise bad_request("this server knows replies within one chat only")
     stored = chat.messages.get(message_id)
     if stored is not None:
         quoted = {key: value for key, value in stored.message.items() if key != "reply_to_message"}

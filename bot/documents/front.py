@@ -1,0 +1,94 @@
+"""The front page of a certificate: the one people frame."""
+
+from bot.documents.certificate import Certificate
+from bot.documents.frame import draw_frame
+from bot.documents.sheet import BLACK, GOLD, GREY, MIDDLE, RED, WIDTH, Sheet, Style
+from bot.documents.typesetting import Box
+from core.hours import Hours
+from core.years import SHANGHAI
+
+MARGIN = 34.0
+TEXT = WIDTH - 2 * MARGIN
+FIGURE_COLUMN = 62.0
+
+NAME = (Box(TEXT - 20, 1, 30, 8),)
+UNIT = (Box(TEXT, 1, 16, 13.5), Box(TEXT, 2, 14, 7, even=True))
+SENTENCE = (Box(TEXT, 1, 14, 12), Box(TEXT, 2, 12, 8, even=True))
+ISSUER = (Box(92, 1, 16, 11), Box(92, 2, 11, 6))
+"""A long name shrinks a little in one line before it takes two."""
+
+INTEGRITY_ONLY = "本证书的电子文件只用于证明内容完整、未被改动，不主张具有电子印章的法律效力。"
+
+
+def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:
+    """Draw the front page; `pages` is how many the whole document has.
+
+    The middle of the foot, between number and issuer, is free: the place of the code for verification.
+    """
+    sheet.add_page()
+    draw_frame(sheet)
+    _title(sheet, certificate)
+    _person(sheet, certificate)
+    _figures(sheet, certificate)
+    _foot(sheet, certificate, pages)
+
+
+def _title(sheet: Sheet, certificate: Certificate) -> None:
+    for place, sign in enumerate("培训证书"):
+        x = MIDDLE + (place - 1.5) * 21.5
+        sheet.put(sign, x, 47, Style("serif", 45, RED, "centre", bolder=0.9))
+    kind = f"{certificate.year} 年度 · {certificate.kind_name}培训"
+    half = sheet.put(kind, MIDDLE, 59.5, Style("serif", 14, GOLD, "centre", bolder=0.25)) / 2
+    for side in (-1, 1):
+        sheet.rule(MIDDLE + side * (half + 5), MIDDLE + side * (half + 27), 57.8, width=0.3)
+
+
+def _person(sheet: Sheet, certificate: Certificate) -> None:
+    sheet.put("兹证明", MIDDLE, 72.5, Style("serif", 13, GREY, "centre"))
+    name = Style("serif", 30, BLACK, "centre", bolder=0.4)
+    width = sheet.put_fitted(certificate.person_name, (MIDDLE, 87), NAME, name)
+    half = max(30.0, width / 2 + 8)
+    sheet.rule(MIDDLE - half, MIDDLE + half, 91.5, width=0.3)
+    sheet.put_fitted(certificate.unit_name, (MIDDLE, 103), UNIT, Style("serif", 16, BLACK, "centre"))
+    sentence = (
+        f"参加 {certificate.year} 年度事业单位工作人员{certificate.kind_name}培训，"
+        f"所得学时达到{certificate.kind_name}培训证书的要求，特发此证。"
+    )
+    sheet.put_fitted(sentence, (MIDDLE, 119.5), SENTENCE, Style("serif", 14, BLACK, "centre"))
+
+
+def _figures(sheet: Sheet, certificate: Certificate) -> None:
+    figures = (("公共科目", certificate.public), ("专业科目", certificate.professional), ("合计", certificate.total))
+    top, bottom = 128.5, 149.0
+    for place, (label, hours) in enumerate(figures):
+        x = MIDDLE + (place - 1) * FIGURE_COLUMN
+        sheet.put(label, x, 134.5, Style("sans", 10.5, GREY, "centre"))
+        _figure(sheet, x, hours)
+        if place:
+            edge = x - FIGURE_COLUMN / 2
+            sheet.line(edge, top + 3, edge, bottom - 3)
+    for y in (top, bottom):
+        sheet.rule(MIDDLE - 1.5 * FIGURE_COLUMN, MIDDLE + 1.5 * FIGURE_COLUMN, y)
+
+
+def _figure(sheet: Sheet, x: float, hours: Hours) -> None:
+    """The number and its word, centred together."""
+    number, word = Style("serif", 23, RED), Style("serif", 11, BLACK)
+    left = x - (sheet.width(str(hours), number) + 2 + sheet.width("学时", word)) / 2
+    left += sheet.put(str(hours), left, 145, number) + 2
+    sheet.put("学时", left, 145, word)
+
+
+def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
+    issued = certificate.issued_at.astimezone(SHANGHAI)
+    day = f"{issued.year} 年 {issued.month} 月 {issued.day} 日"
+    for y, label, value in ((167, "证书编号", certificate.number), (175, "发证日期", day)):
+        width = sheet.put(label, MARGIN, y, Style("sans", 10, GREY))
+        sheet.put(value, MARGIN + width + 4, y, Style("sans", 10.5))
+    right = WIDTH - MARGIN
+    issuer = Style("serif", 16, BLACK, "right", bolder=0.25)
+    sheet.put("发证机构", right, 167, Style("sans", 10, GREY, "right"))
+    sheet.put_fitted(certificate.issuer, (right, 175.5), ISSUER, issuer)
+    used = f"所用学时记录共 {len(certificate.records)} 条，见第 2 页" + (f"至第 {pages} 页。" if pages > 2 else "。")
+    note = INTEGRITY_ONLY + (used if certificate.records else "")
+    sheet.put(note, MIDDLE, 187.5, Style("sans", 7.5, GREY, "centre"))

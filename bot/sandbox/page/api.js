@@ -21,7 +21,7 @@ async function call(method, path, { json, form } = {}) {
     throw new CallFailed(0);
   }
   const answer = await response.json().catch(() => null);
-  if (!response.ok) throw new CallFailed(response.status, answer?.description ?? answer?.error);
+  if (!response.ok) throw new CallFailed(response.status, answer?.error);
   return answer ?? {};
 }
 
@@ -30,6 +30,8 @@ export const eventsUrl = (chat, afterSeq) => `/client/chats/${chat}/events?after
 
 export const people = async () => (await call("GET", "/users")).users;
 export const addPerson = (person) => call("POST", "/users", { json: person });
+/** The bot as this person sees it: name, description, commands. */
+export const bot = (person) => call("GET", `/chats/${person}/bot`);
 export const block = (person) => call("POST", `/users/${person}/block`);
 export const unblock = (person) => call("POST", `/users/${person}/unblock`);
 

@@ -10,7 +10,13 @@ const RETRY_MS = 1000;
 
 const people = new People();
 const others = new Others((id, count) => people.addUnread(id, count));
-const chat = new Chat((id, change) => others.seen(id, change));
+const chat = new Chat({
+  onSeen: (id, change) => others.seen(id, change),
+  onGone: async () => {
+    await people.load();
+    show();
+  },
+});
 
 const chosenId = () => Number(/^#\/(-?\d+)$/.exec(location.hash)?.[1] ?? 0);
 

@@ -2,14 +2,14 @@
 
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
-import { byId } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { safeUrl } from "./entities.js";
 import { alert, ask, toast } from "./feedback.js";
 import { replyKeyboard } from "./keyboards.js";
 import { follow } from "./live.js";
 import { Log } from "./log.js";
 import { drawAvatar, fullName } from "./people.js";
-import { choose, say } from "./texts.js";
+import { say } from "./texts.js";
 
 const TYPING_MS = 5000;  // as long as Telegram shows a chat action
 const AWAY_AFTER_MS = 400;  // a break shorter than this is not worth a word
@@ -18,6 +18,7 @@ const PRESS_REFUSED = { 403: "youBlocked", 404: "buttonGone", 409: "buttonDisabl
 export class Chat {
   #person = null;
   #onSeen;
+  #onGone;
   #unfollow = () => {};
   #keyboard = null;
   #typingTimer = null;
@@ -33,9 +34,10 @@ export class Chat {
     correct: (message, words) => this.#send(() => api.editText(this.#person.id, message.message_id, words)),
   });
 
-  /** `onSeen(personId, change)` hears of all that was shown. */
-  constructor(onSeen) {
+  /** `onSeen(personId, change)` hears of all that was shown, `onGone()` that the person is no longer there. */
+  constructor({ onSeen, onGone }) {
     this.#onSeen = onSeen;
+    this.#onGone = onGone;
     byId("start").addEventListener("click", () => this.#say("/start"));
     byId("menu-start").addEventListener("click", () => this.#fromMenu(() => this.#say("/start")));
     byId("menu-block").addEventListener("click", () => this.#fromMenu(() => this.#block(!this.#person.blocked)));
@@ -47,10 +49,12 @@ export class Chat {
     this.close();
     this.#person = person;
     this.#drawPerson();
-    const chat = person.id;
-    this.#unfollow = follow(chat, {
+    this.#introduceBot(person);
+    this.#unfollow = follow(person.id, {
       changed: (change) => this.#take(change),
+      acting: (action) => this.#typing(action),
       forgotten: () => this.#log.clear(),
+      gone: () => this.#onGone(),
       away: () => this.#away(true),
       back: () => this.#away(false),
     });
@@ -72,19 +76,29 @@ export class Chat {
   #drawPerson() {
     const { blocked, hint } = this.#person;
     drawAvatar(byId("chat-avatar"), this.#person);
-    byId("chat-name").textContent = [fullName(this.#person), choose(this.#person.role)].filter(Boolean).join(" · ");
-    byId("welcome-hint").textContent = choose(hint) ? say("tryThis", choose(hint)) : say("pressStart");
+    byId("chat-name").textContent = [fullName(this.#person), this.#person.role].filter(Boolean).join(" · ");
+    byId("welcome-hint").textContent = hint ? say("tryThis", hint) : say("pressStart");
     byId("menu-block").textContent = say(blocked ? "unblock" : "block");
     byId("blocked").hidden = !blocked;
     byId("composer").hidden = Boolean(blocked);
+  }
+
+  /** What the bot says about itself: its description above the first button, its commands in the menu. */
+  async #introduceBot(person) {
+    const about = await api.bot(person.id).catch(() => ({ commands: [], description: "" }));
+    if (person !== this.#person) return;
+    byId("welcome-bot").textContent = about.description;
+    byId("menu-start").hidden = about.commands.some(({ command }) => command === "start");
+    byId("menu-commands").replaceChildren(...about.commands.map(({ command, description }) => el("button", {
+      type: "button", onclick: () => this.#fromMenu(() => this.#say(`/${command}`)),
+    }, description, el("span", { class: "quiet" }, ` /${command}`))));
   }
 
   #take(change) {
     this.#onSeen(this.#person.id, change);
     this.#log.apply(change);
     if ("reply_keyboard" in change) this.#takeKeyboard(change.reply_keyboard);
-    if ("action" in change) this.#typing(change.action);
-    else if (change.messages?.some((message) => message.from?.is_bot)) this.#typing(null);
+    if (change.messages?.some((message) => message.from?.is_bot)) this.#typing(null);
     byId("welcome").hidden = !this.#log.empty;
   }
 
@@ -106,14 +120,12 @@ export class Chat {
   async #choose(button) {
     if (button.request_contact) {
       if (!await ask(say("sharePhone"), say("share"))) return;
-      await this.#send(() => api.shareContact(this.#person.id), { 400: "noPhone" });
+      this.#send(() => api.shareContact(this.#person.id), { 400: "noPhone" });
     } else if (Object.keys(button).some((name) => name.startsWith("request_") || name === "web_app")) {
       toast(say("notInDemo"));
-      return;
     } else {
-      await this.#say(button.text);
+      this.#say(button.text);
     }
-    if (this.#keyboard?.one_time_keyboard) this.#showKeyboard(false);
   }
 
   #typing(action) {

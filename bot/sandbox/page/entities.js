@@ -88,6 +88,10 @@ function expandable(inner) {
     more.textContent = say(folded ? "showMore" : "showLess");
   });
   quote.append(more);
+  const short = new ResizeObserver(([{ target }]) => {
+    more.hidden = quote.classList.contains("folded") && target.scrollHeight <= target.clientHeight;
+  });
+  short.observe(quote.firstChild);
   return quote;
 }
 

@@ -5,9 +5,9 @@ import { eventsUrl, messages } from "./api.js";
 const RETRY_MS = [300, 600, 1200, 2500, 5000];
 
 /**
- * Calls `listener.changed(change)` for the whole chat first and then for each change, `listener.forgotten()` when
- * the server no longer knows what it once told us, `listener.away()` and `listener.back()`. Returns a function
- * that stops it.
+ * Calls `listener.changed(change)` for the whole chat first and then for each change, `acting(action)` when the bot
+ * is typing, `forgotten()` when the server no longer knows what it once told us, `gone()` when there is no such chat
+ * any more, `away()` and `back()` as the server goes and comes. Returns a function that stops it.
  */
 export function follow(chat, listener) {
   let seq = 0;
@@ -36,8 +36,8 @@ export function follow(chat, listener) {
     timer = null;
     try {
       await look();
-    } catch {
-      return later();
+    } catch (failure) {
+      return failure.status === 404 ? listener.gone() : later();
     }
     if (stopped) return undefined;
     source = new EventSource(eventsUrl(chat, seq));
@@ -46,6 +46,7 @@ export function follow(chat, listener) {
       listener.back();
     });
     source.addEventListener("message", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("action", (event) => listener.acting(JSON.parse(event.data).action));
     source.addEventListener("error", later);
     return undefined;
   }

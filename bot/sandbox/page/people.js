@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { toast } from "./feedback.js";
-import { choose, say } from "./texts.js";
+import { say } from "./texts.js";
 
 const TONES = 6;
 const LARGEST_NEW_ID = 2 ** 31;
@@ -67,8 +67,7 @@ export class People {
   #entry(person) {
     const avatar = el("span", { "aria-hidden": "true" });
     drawAvatar(avatar, person);
-    const role = choose(person.role);
-    const hint = choose(person.hint);
+    const { role, hint } = person;
     const count = this.#unread.get(person.id);
     return el("a", { href: `#/${person.id}`, class: "person", "aria-current": person.id === this.#chosen && "true" },
       avatar,

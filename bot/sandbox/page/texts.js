@@ -103,9 +103,3 @@ export function say(key, ...values) {
   const text = TEXTS[key][english ? 1 : 0];
   return typeof text === "function" ? text(...values) : text;
 }
-
-/** What the server gives in one language or in two: "…" or {"zh": "…", "en": "…"}. */
-export function choose(text) {
-  if (text === null || typeof text !== "object") return text ?? "";
-  return (english ? text.en : text.zh) ?? text.zh ?? text.en ?? "";
-}

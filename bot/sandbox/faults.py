@@ -49,6 +49,9 @@ class Fault:
         fault = cls(**raw)
         if not isinstance(fault.probability, int | float) or not 0 <= fault.probability <= 1:
             raise ValueError("probability lies between 0 and 1")
+        bounds = fault.delay if isinstance(fault.delay, list) else [fault.delay, fault.delay]
+        if len(bounds) != 2 or not all(isinstance(bound, int | float) and bound >= 0 for bound in bounds):
+            raise ValueError("delay is a number of seconds, or the least and the most of them")
         if fault.times is not None and (not isinstance(fault.times, int) or fault.times < 1):
             raise ValueError("times is a whole number from 1 up, or null for ever")
         if fault.retry_after is not None and fault.error_code is None:

@@ -1,0 +1,3 @@
+async def test_opens(store):
+    async with store.read() as look:
+        assert await look.units.all() == []

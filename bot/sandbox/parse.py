@@ -6,7 +6,7 @@ import typing
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
@@ -79,7 +79,9 @@ async def read_params(request: web.Request) -> tuple[Params, Uploads]:
         params |= fields
         uploads = dict(files)
     elif request.can_read_body:
-        params |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        # Not request.post(), which passes over the body of a GET; some clients send one.
+        form = (await request.read()).decode(errors="replace")
+        params |= parse_qsl(form, keep_blank_values=True, errors="replace")
     return params, uploads
 
 

@@ -26,10 +26,12 @@ async def test_a_method_is_read_in_any_case_and_any_encoding(bot: Bot, wang_fang
     async with bot.session.get(bot.url("SENDMESSAGE"), params=params) as response:
         answers = [Answer(response.status, await response.json(), response.headers)]
     answers.append(await bot.send("sendmessage", data=params))
+    async with bot.session.get(bot.url("sendMessage"), data=params) as response:
+        answers.append(Answer(response.status, await response.json(), response.headers))
     answers.append(await bot.send("sendMessage", json={"chat_id": 101, "text": "您好", "protect_content": True}))
     answers.append(await bot.send("SendMessage", data=parts))
     shown = [{**answer.result, "message_id": 0, "date": 0} for answer in answers]
-    assert shown == [shown[0]] * 4
+    assert shown == [shown[0]] * 5
     assert shown[0]["text"] == "您好"
     assert shown[0]["has_protected_content"] is True
 

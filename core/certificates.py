@@ -34,6 +34,7 @@ __all__ = [
     "available",
     "blockers",
     "card",
+    "card_for",
     "certificate_number",
     "check_number",
     "next_state",
@@ -222,9 +223,19 @@ def apply(case: ApplicationCase, chosen: Collection[int]) -> Application:
 def card(case: ApplicationCase) -> Card:
     """What the gap card says of this kind. The gap leaves out records that another kind keeps to itself."""
     usable = available(case) if case.live_number is None else case.records
-    missing = gap(counted(usable), case.kind)
-    state = card_state(missing, has_live_certificate=case.live_number is not None)
-    return Card(case.kind, state, missing, blockers(case))
+    return card_for(case, counted(usable))
+
+
+def card_for(case: ApplicationCase, usable: Balance) -> Card:
+    """`card` for whoever knows the sum already: `usable` is the balance of the records that this application
+    may use, and the records of the case are not looked at. Without a live certificate that keeps its records
+    from this kind, that is the kept balance of the year."""
+    missing = gap(usable, case.kind)
+    if case.live_number is not None:
+        return Card(case.kind, card_state(missing, has_live_certificate=True), missing, blockers(case))
+    lacking = () if missing.enough else (Short(missing),)
+    state = card_state(missing, has_live_certificate=False)
+    return Card(case.kind, state, missing, (*_outer_blockers(case), *lacking))
 
 
 def _outer_blockers(case: ApplicationCase) -> Iterator[Refused]:

@@ -14,10 +14,13 @@ from core.refusals import Refused
 from storage.cards import Cards
 from storage.conversations import Conversation, ConversationDraft, Conversations
 from storage.engine import Database
+from storage.figures import Figures
 from storage.files import FileRows
+from storage.hours import HourLedger
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import People
+from storage.platforms import Platforms
 from storage.session import Session
 from storage.units import Units
 from storage.vault import Vault
@@ -47,6 +50,18 @@ class Reading:
     @cached_property
     def units(self) -> Units:
         return Units(self._session)
+
+    @cached_property
+    def hours(self) -> HourLedger:
+        return HourLedger(self._session)
+
+    @cached_property
+    def platforms(self) -> Platforms:
+        return Platforms(self._session)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self._session)
 
     @cached_property
     def cards(self) -> Cards:

@@ -1,0 +1,290 @@
+"""Hour records and the balances kept beside them.
+
+A balance is a row per person and year, moved by the same transaction that writes the records it sums up; nothing
+recomputes it. `drift` compares the two, once a night.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, func, select, text, union_all, update
+
+from core.certificates import CertificateState
+from core.crediting import BalanceDelta, LedgerDecision, credit
+from core.hours import Balance, Hours, Subject
+from core.id_numbers import IdNumber
+from core.ledger import UNSTORED, HourRecord, RecordState
+from storage.session import Session
+from storage.tables import (
+    BalanceRow,
+    CertificateRecordRow,
+    CertificateRow,
+    HourRecordRow,
+    OrderRow,
+    PlatformRow,
+)
+from storage.tables.certificates import LIVE
+
+_RECORD = select(
+    HourRecordRow.id,
+    HourRecordRow.person_id,
+    PlatformRow.code.label("platform"),
+    HourRecordRow.record_id,
+    HourRecordRow.course_code,
+    HourRecordRow.course_name,
+    HourRecordRow.subject,
+    HourRecordRow.hours,
+    HourRecordRow.completed_at,
+    HourRecordRow.year,
+    HourRecordRow.revision,
+    HourRecordRow.state,
+    HourRecordRow.order_no,
+).join(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
+
+# Built once: the gap card is the most frequent screen, and these are its two looks.
+_BALANCES = select(BalanceRow.year, BalanceRow.public, BalanceRow.professional).where(
+    BalanceRow.person_id == bindparam("person")
+)
+_LIVE = select(CertificateRow.year, CertificateRow.kind, CertificateRow.number, CertificateRow.state).where(
+    CertificateRow.person_id == bindparam("person"),
+    LIVE,  # word for word the condition of the partial index, or SQLite would not use it
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCertificate:
+    """A certificate that stands: applied for and not revoked."""
+
+    year: int
+    kind: str
+    number: str
+    state: CertificateState
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Some records of a year, newest first, and how many there are in all."""
+
+    records: tuple[HourRecord, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A balance that is not the sum of its records: kept minus summed, in hundredths, per subject."""
+
+    person_id: int
+    year: int
+    public: int
+    professional: int
+
+
+class HourLedger:
+    """The records of all people, and their balances."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def balances(self, person_id: int) -> dict[int, Balance]:
+        """The kept balances by training year; years without hours are absent."""
+        rows = await self._session.execute(_BALANCES, {"person": person_id})
+        return {row.year: Balance(Hours(row.public), Hours(row.professional)) for row in rows}
+
+    async def live_certificates(self, person_id: int) -> tuple[LiveCertificate, ...]:
+        """What the card needs to know of a person's certificates of all years."""
+        rows = await self._session.execute(_LIVE, {"person": person_id})
+        return tuple(LiveCertificate(row.year, row.kind, row.number, CertificateState(row.state)) for row in rows)
+
+    async def records(self, person_id: int, year: int) -> tuple[HourRecord, ...]:
+        """All records of a person in a year, in every state, oldest first."""
+        rows = await self._session.execute(
+            _RECORD.where(HourRecordRow.person_id == person_id, HourRecordRow.year == year).order_by(
+                HourRecordRow.completed_at, HourRecordRow.id
+            )
+        )
+        return tuple(_record(row) for row in rows)
+
+    async def page(self, person_id: int, year: int, *, skip: int, limit: int) -> RecordPage:
+        """The records that are shown; a revocation whose report never came is not."""
+        rows = (
+            await self._session.execute(
+                _RECORD.add_columns(func.count().over().label("total"))
+                .where(
+                    HourRecordRow.person_id == person_id, HourRecordRow.year == year, HourRecordRow.course_code != ""
+                )
+                .order_by(HourRecordRow.completed_at.desc(), HourRecordRow.id.desc())
+                .offset(skip)
+                .limit(limit)
+            )
+        ).all()
+        return RecordPage(tuple(_record(row) for row in rows), rows[0].total if rows else 0)
+
+    async def uses(self, person_id: int, year: int) -> Mapping[int, frozenset[str]]:
+        """Per record id, the kinds of live certificates that use it; unused records are absent."""
+        rows = await self._session.execute(
+            select(CertificateRecordRow.hour_record_id, CertificateRecordRow.kind)
+            .join(HourRecordRow, HourRecordRow.id == CertificateRecordRow.hour_record_id)
+            .where(
+                HourRecordRow.person_id == person_id,
+                HourRecordRow.year == year,
+                CertificateRecordRow.released_at.is_(None),
+            )
+        )
+        kinds: dict[int, frozenset[str]] = {}
+        for record_id, kind in rows:
+            kinds[record_id] = kinds.get(record_id, frozenset()) | {kind}
+        return kinds
+
+    async def find(self, platform_id: int, record_id: str, id_number: IdNumber) -> HourRecord | None:
+        """The record of that name, locked together with everybody an event about it concerns.
+
+        `id_number` is the event's; the record may belong to somebody else so far. Until the transaction ends, nobody
+        else changes this record, nor any record or balance of these people, nor registers under their ID numbers: two
+        events of one course at the same moment cannot both count. The lock is on the look-up hash and not on the
+        balance row, for people who have not registered have no row that could be locked. The record comes before
+        the people and the people in order, so that two events never wait for each other.
+        """
+        name = hashlib.sha256(f"{platform_id} {record_id}".encode()).digest()
+        await self._lock([name])
+        at_hand = (HourRecordRow.platform_id == platform_id, HourRecordRow.record_id == record_id)
+        owner = (await self._session.execute(select(HourRecordRow.id_number_hash).where(*at_hand))).scalar_one_or_none()
+        hashes = {self._session.vault.lookup(id_number.value)} | ({owner} if owner is not None else set())
+        await self._lock(sorted(hashes))
+        row = (await self._session.execute(_RECORD.where(*at_hand))).one_or_none()
+        return None if row is None else _record(row)
+
+    async def hold(self, id_number: IdNumber) -> None:
+        """Lock one person as `find` does, for what concerns no record."""
+        await self._lock([self._session.vault.lookup(id_number.value)])
+
+    async def _lock(self, hashes: Iterable[bytes]) -> None:
+        if self._session.connection.dialect.name != "postgresql":
+            return  # SQLite has one writer at a time: this transaction
+        for one in hashes:
+            key = int.from_bytes(one[:8], "big", signed=True)
+            await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+    async def mates(self, person_ids: Iterable[int], course_codes: Iterable[str]) -> tuple[HourRecord, ...]:
+        """All records of these people with these course codes, in any year and state."""
+        rows = await self._session.execute(
+            _RECORD.where(
+                HourRecordRow.person_id.in_(list(person_ids)), HourRecordRow.course_code.in_(list(course_codes))
+            )
+        )
+        return tuple(_record(row) for row in rows)
+
+    async def apply(self, decision: LedgerDecision, platform_id: int, reported: IdNumber | None) -> None:
+        """Write a decision made under `find`'s lock: the record, what changed with it, and the balances.
+
+        `reported` is whose record it is now; None leaves the owner as is (a revocation of what is there).
+        """
+        if decision.record is not None:
+            await self._put(decision.record, platform_id, reported)
+        for other in decision.others:
+            await self._move(other)
+        await self._add(decision.deltas)
+
+    async def credit(self, person_id: int, id_number: IdNumber) -> LedgerDecision:
+        """Hand over everything that platforms reported before this person registered: records, hours, orders.
+
+        Call it in the transaction that registers the person, after `people.add`. Calling it again does nothing.
+        """
+        mine = self._session.vault.lookup(id_number.value)
+        # An event of this moment is either committed by now and found, or waits and then finds the person.
+        await self.hold(id_number)
+        waiting = _RECORD.where(HourRecordRow.id_number_hash == mine, HourRecordRow.person_id.is_(None))
+        decision = credit([_record(row) for row in await self._session.execute(waiting)], person_id)
+        for record in decision.others:
+            await self._move(record)
+        await self._add(decision.deltas)
+        await self._session.execute(
+            update(OrderRow)
+            .where(OrderRow.id_number_hash == mine, OrderRow.person_id.is_(None))
+            .values(person_id=person_id)
+        )
+        return decision
+
+    async def _put(self, record: HourRecord, platform_id: int, reported: IdNumber | None) -> None:
+        values: dict[str, Any] = {
+            "person_id": record.person_id,
+            "course_code": record.course_code,
+            "course_name": record.course_name,
+            "subject": record.subject.value,
+            "hours": record.hours.hundredths,
+            "completed_at": record.completed_at,
+            "year": record.year,
+            "revision": record.revision,
+            "state": record.state.value,
+            "order_no": record.order_no,
+        }
+        if reported is not None:
+            values["id_number_hash"] = self._session.vault.lookup(reported.value)
+        if record.id != UNSTORED:
+            await self._session.execute(update(HourRecordRow).where(HourRecordRow.id == record.id).values(values))
+            return
+        key = {"platform_id": platform_id, "record_id": record.record_id}
+        await self._session.add(HourRecordRow, {**key, **values, "received_at": self._session.now})
+
+    async def _move(self, record: HourRecord) -> None:
+        values = {"state": record.state.value, "person_id": record.person_id}
+        await self._session.execute(update(HourRecordRow).where(HourRecordRow.id == record.id).values(values))
+
+    async def _add(self, deltas: Iterable[BalanceDelta]) -> None:
+        for delta in deltas:
+            of_public = delta.subject is Subject.PUBLIC
+            values = {
+                "person_id": delta.person_id,
+                "year": delta.year,
+                "public": delta.hundredths if of_public else 0,
+                "professional": 0 if of_public else delta.hundredths,
+            }
+            added = self._session.insert(BalanceRow).values(values)
+            await self._session.execute(
+                added.on_conflict_do_update(
+                    index_elements=["person_id", "year"],
+                    set_={
+                        "public": BalanceRow.public + added.excluded.public,
+                        "professional": BalanceRow.professional + added.excluded.professional,
+                    },
+                )
+            )
+
+    async def drift(self) -> tuple[Drift, ...]:
+        """Every balance that is not the sum of its counted records; () when all is well. Reads both tables whole."""
+        kept = select(BalanceRow.person_id, BalanceRow.year, BalanceRow.public, BalanceRow.professional)
+        summed = select(
+            HourRecordRow.person_id, HourRecordRow.year, _minus(Subject.PUBLIC), _minus(Subject.PROFESSIONAL)
+        ).where(HourRecordRow.state == RecordState.COUNTED.value, HourRecordRow.person_id.is_not(None))
+        both = union_all(kept, summed).subquery()
+        public, professional = func.sum(both.c.public), func.sum(both.c.professional)
+        rows = await self._session.execute(
+            select(both.c.person_id, both.c.year, public, professional)
+            .group_by(both.c.person_id, both.c.year)
+            .having((public != 0) | (professional != 0))
+            .order_by(both.c.person_id, both.c.year)
+        )
+        return tuple(Drift(*row) for row in rows)
+
+
+def _minus(subject: Subject) -> Any:
+    return case((HourRecordRow.subject == subject.value, -HourRecordRow.hours), else_=0).label(subject.value)
+
+
+def _record(row: Row[Any]) -> HourRecord:
+    return HourRecord(
+        id=row.id,
+        person_id=row.person_id,
+        platform=row.platform,
+        record_id=row.record_id,
+        course_code=row.course_code,
+        course_name=row.course_name,
+        subject=Subject(row.subject),
+        hours=Hours(row.hours),
+        completed_at=row.completed_at,
+        year=row.year,
+        revision=row.revision,
+        state=RecordState(row.state),
+        order_no=row.order_no,
+    )

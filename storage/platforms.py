@@ -1,0 +1,166 @@
+"""Learning platforms: their secrets, which of their events were taken in, and the orders they report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from core.hours import Hours
+from core.platform_events import OrderPaid, OrderRefunded
+from storage.session import Session
+from storage.tables import HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+
+_SECRET = "platforms.secret"
+_ITEMS = "orders.items"
+DELIVERIES_KEPT = timedelta(days=90)
+"""Platforms repeat an event for days, not for months; and what a late repeat says changes no record anyway."""
+RECENT = 200
+"""Records of all platforms together from which their usual delays are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A recognised learning platform; `code` is part of the address it reports to, `url` where people learn."""
+
+    id: int
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person bought on a platform. `amount_fen` is in fen; the times are when the platform told us."""
+
+    platform: str
+    order_no: str
+    amount_fen: int
+    items: Sequence[str]
+    hours: Hours
+    paid_at: datetime | None
+    refunded_at: datetime | None
+
+
+class Platforms:
+    """The recognised learning platforms."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def add(self, code: str, name: str, url: str, secret: str) -> int | None:
+        """Recognise a platform; gives its id, or None when the code is taken. The secret is kept sealed."""
+        values = {
+            "code": code,
+            "name": name,
+            "url": url,
+            "secret": self._session.vault.seal(secret, _SECRET),
+            "added_at": self._session.now,
+        }
+        statement = self._session.insert(PlatformRow).values(values).on_conflict_do_nothing()
+        added: int | None = (await self._session.execute(statement.returning(PlatformRow.id))).scalar_one_or_none()
+        return added
+
+    async def move(self, code: str, url: str) -> bool:
+        """The platform has another address; False when there is no such platform."""
+        return await self._session.count(update(PlatformRow).where(PlatformRow.code == code).values(url=url)) == 1
+
+    async def all(self) -> tuple[Platform, ...]:
+        """Every platform, in the order they were added."""
+        rows = await self._session.execute(
+            select(PlatformRow.id, PlatformRow.code, PlatformRow.name, PlatformRow.url).order_by(PlatformRow.id)
+        )
+        return tuple(Platform(*row) for row in rows)
+
+    async def find(self, code: str) -> tuple[Platform, str] | None:
+        """The platform with this code, and its secret in clear."""
+        row = (
+            await self._session.execute(
+                select(PlatformRow.id, PlatformRow.code, PlatformRow.name, PlatformRow.url, PlatformRow.secret).where(
+                    PlatformRow.code == code
+                )
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        platform = Platform(row.id, row.code, row.name, row.url)
+        return platform, self._session.vault.open_text(row.secret, _SECRET)
+
+    async def take_delivery(self, platform_id: int, webhook_id: str) -> bool:
+        """Note the event's id; False when it was taken in before, also by a transaction of the same moment."""
+        values = {"platform_id": platform_id, "webhook_id": webhook_id, "received_at": self._session.now}
+        statement = self._session.insert(PlatformDeliveryRow).values(values).on_conflict_do_nothing()
+        return await self._session.count(statement) == 1
+
+    async def forget_old_deliveries(self) -> int:
+        """Remove ids past their time; gives how many."""
+        old = PlatformDeliveryRow.received_at < self._session.now - DELIVERIES_KEPT
+        return await self._session.count(delete(PlatformDeliveryRow).where(old))
+
+    async def usual_delays(self) -> dict[int, timedelta]:
+        """From the end of a course to its arrival here, by platform id: the median of what came in last.
+
+        A platform that reported nothing lately is absent.
+        """
+        rows = await self._session.execute(
+            select(HourRecordRow.platform_id, HourRecordRow.completed_at, HourRecordRow.received_at)
+            .where(HourRecordRow.course_code != "")
+            .order_by(HourRecordRow.id.desc())
+            .limit(RECENT)
+        )
+        delays: dict[int, list[timedelta]] = {}
+        for row in rows:
+            delays.setdefault(row.platform_id, []).append(max(timedelta(), row.received_at - row.completed_at))
+        return {platform_id: sorted(each)[len(each) // 2] for platform_id, each in delays.items()}
+
+    async def note_order(self, platform_id: int, person_id: int | None, order: OrderPaid | OrderRefunded) -> None:
+        """Keep an order; its payment and its refund may come in either order, and each once more.
+
+        Call `HourLedger.hold` before the person is looked up, or a registration of that moment could miss the order.
+        """
+        now = self._session.now
+        refunded = isinstance(order, OrderRefunded)
+        values: dict[str, Any] = {
+            "platform_id": platform_id,
+            "order_no": order.order_no,
+            "person_id": person_id,
+            "id_number_hash": self._session.vault.lookup(order.id_number.value),
+            "amount": order.amount_fen,
+            "hours": order.hours.hundredths,
+            "items": self._session.vault.seal_json(order.items, _ITEMS),
+            "paid_at": None if refunded else now,
+            "refunded_at": now if refunded else None,
+        }
+        added = self._session.insert(OrderRow).values(values)
+        await self._session.execute(
+            added.on_conflict_do_update(
+                index_elements=["platform_id", "order_no"],
+                set_={
+                    "paid_at": func.coalesce(OrderRow.paid_at, added.excluded.paid_at),
+                    "refunded_at": func.coalesce(OrderRow.refunded_at, added.excluded.refunded_at),
+                },
+            )
+        )
+
+    async def orders(self, person_id: int) -> tuple[Order, ...]:
+        """A person's orders on all platforms, newest first."""
+        rows = await self._session.execute(
+            select(OrderRow, PlatformRow.name)
+            .join(PlatformRow, PlatformRow.id == OrderRow.platform_id)
+            .where(OrderRow.person_id == person_id)
+            .order_by(OrderRow.id.desc())
+        )
+        open_json = self._session.vault.open_json
+        return tuple(
+            Order(
+                platform=row.name,
+                order_no=row.order_no,
+                amount_fen=row.amount,
+                items=tuple(open_json(row.items, _ITEMS)),
+                hours=Hours(row.hours),
+                paid_at=row.paid_at,
+                refunded_at=row.refunded_at,
+            )
+            for row in rows
+        )

@@ -18,7 +18,8 @@ LENGTH = 18
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 EARLIEST_BIRTH = date(1900, 1, 1)
-"""Nobody born earlier is on any staff list; an earlier date is a typing error."""
+LATEST_BIRTH = date(2099, 12, 31)
+"""Nobody born outside these is on any staff list; such a date is a typing error."""
 
 LOOK_ALIKES = str.maketrans(
     {
@@ -166,4 +167,4 @@ def _birth_date(value: str) -> date | None:
         born = date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
     except ValueError:
         return None
-    return born if born >= EARLIEST_BIRTH else None
+    return born if EARLIEST_BIRTH <= born <= LATEST_BIRTH else None

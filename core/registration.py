@@ -97,7 +97,7 @@ def parse_phone(text: str) -> str:
 
 
 def parse_entry(text: str, today: date, birth_date: date | None = None) -> Entry:
-    """The year of entry, with the month where it was given: "2019", "2019年9月", "201909", "2019-09". With a
+    """The year of entry, with the month where it was given: "2019", "2019年9月", "201909", "2019-09-01". With a
     birth date, nobody entered before the age of 16. Refuses `EntryMalformed`, `EntryOutOfRange`."""
     shape = ENTRY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if shape is None:

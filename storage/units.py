@@ -1,13 +1,17 @@
 """The unit tree: read whole for finding, by branch for browsing, written by imports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from core.units import Unit, UnitKind, UnitPath
 from storage.session import Session
 from storage.tables import UnitRow
+
+_INSERT_ROWS = 500
+"""Rows of one INSERT: both databases limit the number of bound values."""
 
 _UNIT = select(
     UnitRow.id,
@@ -39,14 +43,14 @@ class SpelledUnit:
 
 @dataclass(frozen=True)
 class NewUnit:
-    """A unit to add or to change; `number` is six digits, `parent_id` None at the root."""
+    """A unit to add or to rename; `number` is six digits, `parent_code` None at the root."""
 
     code: str
     number: str
     kind: UnitKind
     name: str
     short_name: str
-    parent_id: int | None
+    parent_code: str | None
     pinyin: str
     initials: str
 
@@ -90,30 +94,64 @@ class Units:
         )
         return [_unit(row) for row in rows]
 
-    async def put(self, unit: NewUnit) -> int:
-        """Add a unit, or change the names of the one with this code; gives its id.
+    async def put(self, units: Sequence[NewUnit]) -> dict[str, int]:
+        """Add units, or change the names of those whose code is known; gives their ids by code.
 
-        The parent must be there. A unit keeps its place: moving one is a decision of its own.
+        Parents come before children or are there already. A unit keeps its place: moving one is a decision of its
+        own. Raises KeyError for a parent code that is unknown.
         """
-        values = {
-            "code": unit.code,
-            "number": unit.number,
-            "kind": unit.kind.value,
-            "name": unit.name,
-            "short_name": unit.short_name,
-            "pinyin": unit.pinyin,
-            "initials": unit.initials,
-        }
-        known = await self.by_code(unit.code)
-        if known is not None:
-            await self._session.execute(update(UnitRow).where(UnitRow.id == known.id).values(**values))
-            return known.id
-        unit_id = await self._session.add(UnitRow, {**values, "parent_id": unit.parent_id, "path": ""})
-        above = "/"
-        if unit.parent_id is not None:
-            above = (await self._session.execute(select(UnitRow.path).where(UnitRow.id == unit.parent_id))).scalar_one()
-        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=f"{above}{unit_id}/"))
-        return unit_id
+        known = {row.code: row for row in await self._session.execute(_UNIT)}
+        ids: dict[str, int] = {code: row.id for code, row in known.items()}
+        paths: dict[str, str] = {code: row.path for code, row in known.items()}
+        changed = [unit for unit in units if unit.code in known]
+        if changed:
+            renamed = update(UnitRow).where(UnitRow.code == bindparam("known"))
+            await self._session.execute(
+                renamed.values({name: bindparam(name) for name in _names(changed[0])}),
+                [{**_names(unit), "known": unit.code} for unit in changed],
+            )
+        waiting = [unit for unit in units if unit.code not in known]
+        while waiting:
+            level = [unit for unit in waiting if unit.parent_code is None or unit.parent_code in ids]
+            if not level:
+                raise KeyError(waiting[0].parent_code)
+            await self._add(level, ids, paths)
+            waiting = [unit for unit in waiting if unit.code not in ids]
+        return {unit.code: ids[unit.code] for unit in units}
+
+    async def _add(self, level: Sequence[NewUnit], ids: dict[str, int], paths: dict[str, str]) -> None:
+        """Add units whose parents are known, and note their ids and paths."""
+        rows = [
+            {
+                **_names(unit),
+                "code": unit.code,
+                "kind": unit.kind.value,
+                "parent_id": None if unit.parent_code is None else ids[unit.parent_code],
+                "path": "",
+            }
+            for unit in level
+        ]
+        statement = self._session.insert(UnitRow).returning(UnitRow.code, UnitRow.id)
+        for start in range(0, len(rows), _INSERT_ROWS):
+            added = await self._session.execute(statement.values(rows[start : start + _INSERT_ROWS]))
+            ids.update((row.code, row.id) for row in added)
+        for unit in level:
+            above = "/" if unit.parent_code is None else paths[unit.parent_code]
+            paths[unit.code] = f"{above}{ids[unit.code]}/"
+        await self._session.execute(
+            update(UnitRow).where(UnitRow.id == bindparam("unit_id")).values(path=bindparam("unit_path")),
+            [{"unit_id": ids[unit.code], "unit_path": paths[unit.code]} for unit in level],
+        )
+
+
+def _names(unit: NewUnit) -> dict[str, str]:
+    return {
+        "number": unit.number,
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "pinyin": unit.pinyin,
+        "initials": unit.initials,
+    }
 
 
 def _unit(row: Row[Any]) -> Unit:

@@ -97,7 +97,9 @@ class ChatServer:
             "chat": chat.about,
             "date": int(time.time()),
         }
-        message = as_json(Message.model_validate(body | content))
+        # Unset fields may hold aiogram's own stand-ins for a bot's defaults, which are no JSON.
+        valid = Message.model_validate(body | content)
+        message = valid.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
         return self.chats.store(chat, message, editable=editable)
 
     def hear(self, person: Person, content: JsonObject) -> JsonObject:

@@ -1,0 +1,16 @@
+"""Running the bot for good: against Telegram, or against whatever speaks its language."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.app import App, system_clock
+from bot.settings import Settings
+
+
+async def serve(settings: Settings, clock: Callable[[], datetime] = system_clock) -> None:
+    """Open everything, work until cancelled, let go of everything."""
+    app = await App.open(settings, clock)
+    try:
+        await app.run()
+    finally:
+        await app.close()

@@ -90,7 +90,7 @@ class Chat:
 
     async def press(self, text: str, *, message: Message | None = None) -> dict[str, Any] | None:
         """Presses the newest button with this text, or the one under `message`; gives the bot's answer."""
-        target = message or await self._message_with_button(text)
+        target = message or await self.wait_for_button(text)
         body = {"message_id": target["message_id"], "button": text}
         return (await self.api.call("POST", f"/chats/{self.id}/presses", json=body))["answer"]
 
@@ -98,11 +98,13 @@ class Chat:
         body = {"message_id": message["message_id"], "data": data}
         return (await self.api.call("POST", f"/chats/{self.id}/presses", json=body))["answer"]
 
-    async def _message_with_button(self, text: str) -> Message:
-        for message in reversed(await self.messages()):
-            if text in buttons(message):
-                return message
-        raise AssertionError(f"no message has a button {text!r}; the last is {await self.screen()}")
+    async def wait_for_button(self, text: str, *, seconds: float = PATIENCE) -> Message:
+        """The newest message that has a button with this text."""
+
+        def newest(messages: list[Message]) -> Message | None:
+            return next((m for m in reversed(messages) if text in buttons(m)), None)
+
+        return await self.wait_for(newest, seconds=seconds, why=f"for a button {text!r}")
 
     async def block(self) -> None:
         await self.api.call("POST", f"/users/{self.id}/block")
@@ -120,7 +122,9 @@ class Chat:
 
     async def screen(self) -> Message:
         """The bot's last message, edits applied."""
-        return [message for message in await self.messages() if message["from"]["is_bot"]][-1]
+        own = [message for message in await self.messages() if message["from"]["is_bot"]]
+        assert own, "the bot has not said anything"
+        return own[-1]
 
     async def reply_keyboard(self) -> list[str]:
         """The texts of the keyboard below the chat."""

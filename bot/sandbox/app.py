@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -58,7 +59,8 @@ async def _start(app: web.Application) -> None:
     server = app[SERVER]
 
     async def answer_in_webhook(method: str, params: dict[str, object]) -> None:
-        call = server.calls.start(method, params, {})
+        call = server.calls.start(method)
+        call["params"] = dict(params)
         call["outcome"] = bot_api.outcome(await bot_api.carry_out(server, method, params, {}))
 
     await server.webhook.start(answer_in_webhook)
@@ -88,7 +90,11 @@ async def running(config: SandboxConfig, port: int = 0) -> AsyncIterator[str]:
 
 
 async def serve(config: SandboxConfig, port: int = 8081) -> None:
-    """Serves until cancelled."""
+    """Serves until cancelled, or told to end by SIGTERM or SIGINT."""
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
     async with running(config, port) as address:
         log.info("local chat server on %s", address)
-        await asyncio.Event().wait()
+        await ended.wait()

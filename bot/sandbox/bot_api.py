@@ -40,11 +40,16 @@ async def call_method(request: web.Request) -> web.StreamResponse:
     method = request.match_info["method"]
     try:
         check_token(server, request.match_info["token"])
-        params, uploads = await read_params(request)
     except ApiError as refused:
         return _response(refused.body())
-    sizes = {name: len(upload.content) for name, upload in uploads.items()}
-    call = server.calls.start(method, dict(params), sizes)
+    call = server.calls.start(method)
+    try:
+        params, uploads = await read_params(request)
+    except ApiError as refused:
+        call["outcome"] = outcome(refused.body())
+        return _response(refused.body())
+    call["params"] = dict(params)
+    call["files"] = {name: len(upload.content) for name, upload in uploads.items()}
     fault = server.faults.take(method, str(params.get("chat_id", "")))
     if fault is None:
         body = await carry_out(server, method, params, uploads)
@@ -63,7 +68,7 @@ def check_token(server: ChatServer, token: str) -> None:
 
 
 async def carry_out(server: ChatServer, method: str, params: Params, uploads: Uploads) -> Body:
-    """The answer's body. Everything it changed is on disk before anyone hears of it."""
+    """The answer's body. Everything that the call changed is on disk before anyone hears of it."""
     try:
         known = METHODS.get(method.lower())
         if known is None:

@@ -8,14 +8,14 @@ KEPT = 20_000
 
 
 class CallLog:
-    """The last calls, oldest first."""
+    """The last calls, oldest first; of uploaded files the sizes in bytes."""
 
     def __init__(self) -> None:
         self._calls: deque[dict[str, Any]] = deque(maxlen=KEPT)
 
-    def start(self, method: str, params: dict[str, Any], files: dict[str, int]) -> dict[str, Any]:
-        """Notes a call when it arrives; `outcome` stays None until it is answered."""
-        call = {"method": method, "time": time.time(), "params": params, "files": files, "outcome": None}
+    def start(self, method: str) -> dict[str, Any]:
+        """Notes a call when it arrives; its outcome stays None until it is answered."""
+        call = {"method": method, "time": time.time(), "params": {}, "files": {}, "outcome": None}
         self._calls.append(call)
         return call
 

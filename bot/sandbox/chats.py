@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.sandbox.journal import Journal, JsonObject
 
@@ -162,17 +161,13 @@ class Chats:
         chat.messages.pop(message_id, None)
         stored = StoredMessage(message, self._next_seq(chat), editable)
         chat.messages[message_id] = stored
-        self._put(chat, message_id, message, stored.seq, editable)
+        self._journal.put("message", f"{chat.id}/{message_id}", vars(stored))
         return message
 
     def delete(self, chat: Chat, message_id: int) -> None:
         del chat.messages[message_id]
         chat.deleted[message_id] = self._next_seq(chat)
-        self._put(chat, message_id, None, chat.seq, False)
-
-    def _put(self, chat: Chat, message_id: int, message: Any, seq: int, editable: bool) -> None:
-        row = {"message": message, "seq": seq, "editable": editable}
-        self._journal.put("message", f"{chat.id}/{message_id}", row)
+        self._journal.put("message", f"{chat.id}/{message_id}", {"message": None, "seq": chat.seq})
 
     def _next_seq(self, chat: Chat) -> int:
         self._last_seq += 1

@@ -1,7 +1,7 @@
 """Text as Telegram keeps it: plain characters and entities counted in UTF-16 units."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,7 +68,7 @@ def format_text(text: str, parse_mode: str | None, entities: Entities) -> Format
     return _trim(text, found)
 
 
-def _parsed(parse: Any, text: str) -> tuple[str, list[Entity]]:
+def _parsed(parse: Callable[[str], tuple[str, list[Entity]]], text: str) -> tuple[str, list[Entity]]:
     try:
         plain, found = parse(text)
     except ValueError as wrong:

@@ -1,7 +1,8 @@
 """Faults that a test asks for: the server misbehaves as the network and Telegram do."""
 
 import random
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.sandbox.refusals import ApiError, too_many_requests
@@ -38,7 +39,7 @@ class Fault:
     html502: bool = False
     times: int | None = None
     probability: float = 1.0
-    hits: int = field(default=0)
+    hits: int = 0
 
     @classmethod
     def read(cls, raw: dict[str, Any]) -> "Fault":
@@ -108,5 +109,5 @@ class Faults:
                 return fault
         return None
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Fault]:
         return iter(self._faults)

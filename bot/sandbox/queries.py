@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 import time
-from typing import Any
 
 from bot.sandbox.journal import Journal, JsonObject
 from bot.sandbox.refusals import QUERY_TOO_OLD
@@ -46,7 +45,7 @@ class Queries:
         if waiting is not None and not waiting.done():
             waiting.set_result(answer)
 
-    async def wait(self, query_id: str, seconds: float) -> Any:
+    async def wait(self, query_id: str, seconds: float) -> JsonObject | None:
         """The bot's answer, None when there was none in time; to be called before anything else is awaited."""
         answered: asyncio.Future[JsonObject] = asyncio.get_running_loop().create_future()
         self._waiting[query_id] = answered

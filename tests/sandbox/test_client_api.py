@@ -167,6 +167,14 @@ async def test_a_stranger_in_a_raw_update_can_be_answered(bot: Bot, api) -> None
     assert (await bot.call("sendMessage", chat_id=77, text="您好")).status == 200
 
 
+async def test_a_channel_post_is_forwarded_with_its_channel(bot: Bot, wang_fang, api) -> None:
+    channel = {"id": -100777, "type": "channel", "title": "培训通知"}
+    await api.update(channel_post={"chat": channel, "text": "通知"})
+    post = await bot.next_update("channel_post")
+    where = {"chat_id": 101, "from_chat_id": -100777, "message_id": post["message_id"]}
+    assert (await bot.call("forwardMessage", **where)).result["forward_origin"]["chat"] == channel
+
+
 async def test_a_forged_press_can_be_answered(bot: Bot, wang_fang, api) -> None:
     person = {"id": 101, "is_bot": False, "first_name": "芳"}
     await api.update(callback_query={"from": person, "data": "claim:999", "chat_instance": "1"})
@@ -216,7 +224,8 @@ async def test_the_servers_own_page_may_drive_it(bot: Bot, wang_fang) -> None:
 
 
 async def test_the_page_is_served_and_nothing_beside_it(bot: Bot) -> None:
-    async with bot.session.get(bot.base_url + "/") as response:
+    linked = {"Sec-Fetch-Site": "cross-site"}
+    async with bot.session.get(bot.base_url + "/", headers=linked) as response:
         assert response.content_type == "text/html"
         assert "default-src 'self'" in response.headers["Content-Security-Policy"]
     for path in ("/page/..%2fapp.py", "/page/nothing.js"):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.sandbox.files import DOWNLOAD_LIMIT, UPLOAD_LIMIT
+from tests.chat import Refusal
 from tests.sandbox.conftest import Bot, picture
 
 PDF = b"%PDF-1.7 " + bytes(range(256)) * 40
@@ -120,6 +121,12 @@ async def test_a_bot_cannot_send_more_than_50_mb(bot: Bot, wang_fang) -> None:
         413,
         {"ok": False, "error_code": 413, "description": "Request Entity Too Large"},
     )
+
+
+async def test_a_person_cannot_send_without_end(wang_fang) -> None:
+    with pytest.raises(Refusal) as refused:
+        await wang_fang.send_file("大.bin", bytes((64 << 20) + 1))
+    assert refused.value.status == 413
 
 
 async def test_a_shared_contact_is_the_persons_own(bot: Bot, wang_fang) -> None:

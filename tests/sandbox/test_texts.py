@@ -83,6 +83,14 @@ async def test_wrong_markup_is_refused_in_tds_words(bot: Bot, wang_fang, source:
     assert answer.refusal == (400, BAD_MARKUP + refusal)
 
 
+async def test_a_link_preview_is_as_it_was_asked_for(bot: Bot, wang_fang) -> None:
+    options = {"is_disabled": True}
+    for asked in ({"link_preview_options": options}, {"disable_web_page_preview": True}):
+        sent = (await bot.call("sendMessage", chat_id=101, text="https://x.cn/", **asked)).result
+        assert sent["link_preview_options"] == options
+        assert sent["entities"] == [{"type": "url", "offset": 0, "length": 13}]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "<b></b>"])
 async def test_an_empty_text_is_refused(bot: Bot, wang_fang, text: str) -> None:
     """Row 18: empty text → 400 "Bad Request: message text is empty"."""

@@ -79,11 +79,12 @@ async def test_of_two_pollers_the_first_gives_way(bot: Bot, wang_fang) -> None:
 
 async def _polling(bot: Bot, count: int) -> None:
     """Returns once so many getUpdates are under way."""
-    while True:
-        async with bot.session.get(f"{bot.base_url}/client/calls?method=getUpdates") as response:
-            calls = (await response.json())["calls"]
-        if sum(call["outcome"] is None for call in calls) >= count:
-            return
+    async with asyncio.timeout(5):
+        waiting = 0
+        while waiting < count:
+            async with bot.session.get(f"{bot.base_url}/client/calls?method=getUpdates") as response:
+                calls = (await response.json())["calls"]
+            waiting = sum(call["outcome"] is None for call in calls)
 
 
 async def test_conflicts_in_a_row_are_held_back(bot: Bot) -> None:

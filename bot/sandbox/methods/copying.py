@@ -34,12 +34,16 @@ def copy_message(server: ChatServer, request: CopyMessage, uploads: Uploads) -> 
 
 def forward_message(server: ChatServer, request: ForwardMessage, uploads: Uploads) -> JsonObject:
     message = _original(server, request, "forwarded", "forward")
-    origin = message.get("forward_origin") or {
-        "type": "user",
-        "sender_user": message["from"],
-        "date": message["date"],
-    }
+    origin = message.get("forward_origin") or _origin(message)
     return deliver(server, request, [_content(message) | {"forward_origin": origin}])[0]
+
+
+def _origin(message: JsonObject) -> JsonObject:
+    """MessageOrigin: the person, or the channel where no person stands behind a post."""
+    if "from" in message:
+        return {"type": "user", "sender_user": message["from"], "date": message["date"]}
+    post = {"chat": message["chat"], "message_id": message["message_id"]}
+    return {"type": "channel", "date": message["date"]} | post
 
 
 def _original(server: ChatServer, request: Any, done: str, verb: str) -> JsonObject:

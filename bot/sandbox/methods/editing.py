@@ -1,6 +1,7 @@
 """Changing and taking back what was sent: editMessage…, deleteMessage, deleteMessages."""
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import (
@@ -28,12 +29,20 @@ _CAPTION = ("caption", "caption_entities")
 _MEDIA = ("photo", "document", "show_caption_above_media", "has_media_spoiler", *_TEXT, *_CAPTION)
 
 
+@dataclass(frozen=True)
+class _Change:
+    """`content` in place of the `replaced` fields."""
+
+    replaced: tuple[str, ...]
+    content: JsonObject
+
+
 def edit_message_text(server: ChatServer, request: EditMessageText, uploads: Uploads) -> JsonObject:
     content = text_content(request)
     chat, message = _own_message(server, request)
     if "text" not in message:
         raise refusals.EDIT_NO_TEXT
-    return _replace(server, request, (chat, message), _TEXT, content)
+    return _replace(server, request, (chat, message), _Change(_TEXT, content))
 
 
 def edit_message_caption(server: ChatServer, request: EditMessageCaption, uploads: Uploads) -> JsonObject:
@@ -41,7 +50,7 @@ def edit_message_caption(server: ChatServer, request: EditMessageCaption, upload
     chat, message = _own_message(server, request)
     if "text" in message:
         raise refusals.EDIT_NO_CAPTION
-    return _replace(server, request, (chat, message), _CAPTION, content)
+    return _replace(server, request, (chat, message), _Change(_CAPTION, content))
 
 
 def edit_message_media(server: ChatServer, request: EditMessageMedia, uploads: Uploads) -> JsonObject:
@@ -49,11 +58,11 @@ def edit_message_media(server: ChatServer, request: EditMessageMedia, uploads: U
     content = media_content(server, request.media, uploads)
     if "media_group_id" in message and ("photo" in content) != ("photo" in message):  # D editMessageMedia
         raise refusals.WRONG_ALBUM_MEDIA
-    return _replace(server, request, (chat, message), _MEDIA, content)
+    return _replace(server, request, (chat, message), _Change(_MEDIA, content))
 
 
 def edit_message_reply_markup(server: ChatServer, request: EditMessageReplyMarkup, uploads: Uploads) -> JsonObject:
-    return _replace(server, request, _own_message(server, request), (), {})
+    return _replace(server, request, _own_message(server, request), _Change((), {}))
 
 
 def _own_message(server: ChatServer, request: Any) -> tuple[Chat, JsonObject]:
@@ -70,17 +79,11 @@ def _own_message(server: ChatServer, request: Any) -> tuple[Chat, JsonObject]:
     return chat, stored.message
 
 
-def _replace(
-    server: ChatServer,
-    request: Any,
-    target: tuple[Chat, JsonObject],
-    replaced: tuple[str, ...],
-    content: JsonObject,
-) -> JsonObject:
-    """Puts `content` in place of the `replaced` fields; the keyboard goes unless given again."""
+def _replace(server: ChatServer, request: Any, target: tuple[Chat, JsonObject], change: _Change) -> JsonObject:
+    """Carries the change out; the keyboard goes unless given again."""
     chat, before = target
-    kept = {key: value for key, value in before.items() if key not in (*replaced, "reply_markup")}
-    after = kept | content
+    kept = {key: value for key, value in before.items() if key not in (*change.replaced, "reply_markup")}
+    after = kept | change.content
     if request.reply_markup is not None:
         after["reply_markup"] = as_json(request.reply_markup)
     if after == before:

@@ -21,7 +21,9 @@ from storage.inbox import Inbox
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platforms import Platforms
+from storage.rosters import Rosters
 from storage.session import Session
+from storage.sign_ins import SignIns
 from storage.units import Units
 from storage.vault import Vault
 
@@ -62,6 +64,14 @@ class Reading:
     @cached_property
     def figures(self) -> Figures:
         return Figures(self._session)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        return SignIns(self._session)
+
+    @cached_property
+    def rosters(self) -> Rosters:
+        return Rosters(self._session)
 
     @cached_property
     def cards(self) -> Cards:

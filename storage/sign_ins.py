@@ -1,0 +1,123 @@
+"""Where people are signed in, and the sign-ins that failed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, delete, select, update
+
+from core.id_numbers import IdNumber
+from core.sign_in import Attempts
+from storage.conversations import Chat
+from storage.session import Session
+from storage.tables import PersonRow, SignInAttemptsRow, SignInRow
+
+USE_NOTED_EVERY = timedelta(hours=1)
+"""How exact `last_used_at` is where no other chat was used meanwhile; it only orders a person's chats."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a sign-in is checked against. `password_hash` is argon2id's."""
+
+    person_id: int
+    password_hash: str
+
+
+class SignIns:
+    """The sign-ins of all people, and the counts of failures that lead to locks."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def credentials(self, id_number: IdNumber) -> Credentials | None:
+        """Of the person with this ID number; None when nobody has it."""
+        statement = select(PersonRow.id, PersonRow.password_hash).where(
+            PersonRow.id_number_hash == self._session.vault.lookup(id_number.value)
+        )
+        row = (await self._session.execute(statement)).one_or_none()
+        return None if row is None else Credentials(row.id, row.password_hash)
+
+    async def add(self, person_id: int, chat: Chat) -> None:
+        """The person is signed in in this chat and used it last; again changes nothing but that."""
+        now = self._session.now
+        values = {
+            "person_id": person_id,
+            "channel": chat.channel,
+            "address": chat.address,
+            "signed_in_at": now,
+            "last_used_at": now,
+        }
+        await self._session.execute(
+            self._session.insert(SignInRow)
+            .values(values)
+            .on_conflict_do_update(index_elements=["person_id", "channel", "address"], set_={"last_used_at": now})
+        )
+
+    async def end(self, person_id: int, chat: Chat) -> bool:
+        """The person is signed out in this chat; False when they were not signed in there."""
+        statement = delete(SignInRow).where(*_at(person_id, chat))
+        return await self._session.count(statement) == 1
+
+    async def chats(self, person_id: int) -> list[Chat]:
+        """Every chat in which the person is signed in, blocked ones too."""
+        statement = select(SignInRow.channel, SignInRow.address).where(SignInRow.person_id == person_id)
+        return [Chat(channel, address) for channel, address in await self._session.execute(statement)]
+
+    async def note_use(self, person_id: int, chat: Chat) -> None:
+        """The person used this chat now, so that messages go there first."""
+        statement = update(SignInRow).where(*_at(person_id, chat)).values(last_used_at=self._session.now)
+        await self._session.execute(statement)
+
+    def number_key(self, id_number: IdNumber) -> str:
+        """The key under which failures with an ID number are counted.
+
+        A number that nobody registered is counted just the same, or a lock would tell which numbers are known.
+        """
+        return f"number:{self._session.vault.lookup(id_number.value).hex()}"
+
+    def chat_key(self, chat: Chat) -> str:
+        """The key under which failures in a chat are counted."""
+        return f"chat:{chat.channel}:{chat.address}"
+
+    async def attempts(self, *keys: str) -> dict[str, Attempts]:
+        """The failures counted under these keys."""
+        return await self._attempts(keys, held=False)
+
+    async def hold_attempts(self, *keys: str) -> dict[str, Attempts]:
+        """The same, held until the block ends: of two guesses at once, the second sees the first."""
+        rows = [{"key": key, "failures": 0, "first_failed_at": self._session.now} for key in sorted(keys)]
+        await self._session.execute(self._session.insert(SignInAttemptsRow).values(rows).on_conflict_do_nothing())
+        return await self._attempts(keys, held=True)
+
+    async def _attempts(self, keys: tuple[str, ...], *, held: bool) -> dict[str, Attempts]:
+        statement = select(SignInAttemptsRow.__table__).where(SignInAttemptsRow.key.in_(keys))
+        if held:
+            statement = statement.order_by(SignInAttemptsRow.key).with_for_update()
+        found = {
+            row.key: Attempts(row.failures, row.first_failed_at if row.failures else None, row.locked_until)
+            for row in await self._session.execute(statement)
+        }
+        return {key: found.get(key, Attempts()) for key in keys}
+
+    async def keep_attempts(self, attempts: Mapping[str, Attempts]) -> None:
+        """Write counts that were held before; a count of none removes its row."""
+        for key, count in attempts.items():
+            same_key = SignInAttemptsRow.key == key
+            if count == Attempts():
+                await self._session.execute(delete(SignInAttemptsRow).where(same_key))
+                continue
+            values = {
+                "failures": count.failures,
+                "first_failed_at": count.first_failed_at,
+                "locked_until": count.locked_until,
+            }
+            await self._session.execute(update(SignInAttemptsRow).where(same_key).values(values))
+
+
+def _at(person_id: int, chat: Chat) -> tuple[ColumnElement[bool], ...]:
+    return (
+        SignInRow.person_id == person_id,
+        SignInRow.channel == chat.channel,
+        SignInRow.address == chat.address,
+    )

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -90,11 +89,7 @@ async def running(config: SandboxConfig, port: int = 0) -> AsyncIterator[str]:
 
 
 async def serve(config: SandboxConfig, port: int = 8081) -> None:
-    """Serves until cancelled, or told to end by SIGTERM or SIGINT."""
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, ended.set)
+    """Serves until cancelled."""
     async with running(config, port) as address:
         log.info("local chat server on %s", address)
-        await ended.wait()
+        await asyncio.Event().wait()

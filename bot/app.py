@@ -93,7 +93,7 @@ class App:
         self.store = store
         self.files = FileStore(settings.files_url)
         self.bot = make_bot(settings, SendBudget(settings.broadcast_rate))
-        self._book = book
+        self.book = book
         self._directory = directory
         self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -108,6 +108,10 @@ class App:
         directory = UnitDirectory(store)
         await directory.refresh()
         return cls(settings, store, rule_book(settings), directory)
+
+    async def refresh_units(self) -> None:
+        """Look at once whether units were added, instead of within the half minute."""
+        await self._directory.refresh()
 
     async def handle(self, entry: InboxEntry) -> None:
         """Answer one stored update; raises when it should be tried again."""
@@ -130,7 +134,7 @@ class App:
             "store": self.store,
             "files": self.files,
             "settings": self.settings,
-            "book": self._book,
+            "book": self.book,
             "finder": self._directory.finder,
             "forms": self._forms,
         }
@@ -139,7 +143,7 @@ class App:
         speaker = await speaker_of(self.store, entry, None)
         answer = Answer(self.bot, self.store, entry.chat, speaker.language)
         own = self.store.handling(None, speaker.conversation)
-        return Scene(speaker, answer, own, self._book, self.settings, self._directory.finder)
+        return Scene(speaker, answer, own, self.book, self.settings, self._directory.finder)
 
     async def _show_where_it_stands(self, entry: InboxEntry) -> None:
         """The effects of an update are stored, its answer may be lost: show the open question, or home."""

@@ -11,13 +11,17 @@ from datetime import datetime
 from functools import cached_property
 
 from core.refusals import Refused
+from storage.access import AccessLog
 from storage.cards import Cards
+from storage.certificates import Certificates
 from storage.conversations import Conversation, ConversationDraft, Conversations
 from storage.engine import Database
 from storage.figures import Figures
 from storage.files import FileRows
 from storage.hours import HourLedger
+from storage.identities import IdentityRequests
 from storage.inbox import Inbox
+from storage.issuing import Issuing
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platforms import Platforms
@@ -72,6 +76,22 @@ class Reading:
     @cached_property
     def rosters(self) -> Rosters:
         return Rosters(self._session)
+
+    @cached_property
+    def identities(self) -> IdentityRequests:
+        return IdentityRequests(self._session)
+
+    @cached_property
+    def access(self) -> AccessLog:
+        return AccessLog(self._session)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        return Certificates(self._session)
+
+    @cached_property
+    def issuing(self) -> Issuing:
+        return Issuing(self._session)
 
     @cached_property
     def cards(self) -> Cards:

@@ -65,7 +65,8 @@ class CertificateRow(Base):
 
 
 class CertificateRecordRow(Base):
-    """A record used by a certificate. Revoking the certificate sets `released_at` and so frees the record."""
+    """A record used by a certificate, as it stood at the application: that is what is printed, whatever its platform
+    corrects later. Revoking the certificate sets `released_at` and so frees the record."""
 
     __tablename__ = "certificate_records"
     __table_args__ = (
@@ -84,6 +85,11 @@ class CertificateRecordRow(Base):
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
     hour_record_id: Mapped[int] = mapped_column(ForeignKey("hour_records.id"))
     kind: Mapped[str]
+    platform: Mapped[str]
+    course_name: Mapped[str]
+    subject: Mapped[str]
+    hours: Mapped[int]
+    completed_at: Mapped[datetime]
     released_at: Mapped[datetime | None]
 
 

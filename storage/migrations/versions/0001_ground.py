@@ -179,6 +179,10 @@ def upgrade() -> None:
         sa.Column("entry_month", sa.Integer(), nullable=True),
         sa.Column("password_hash", sa.String(), nullable=False),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "standing <> 'declined' OR (reason IS NOT NULL AND trim(reason) <> '')",
+            name=op.f("ck_people_declined_with_reason"),
+        ),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_people_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("id_number_hash", name=op.f("uq_people_id_number_hash")),
@@ -313,6 +317,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hour_records_person_id_year"), ["person_id", "year"], unique=False)
 
     op.create_table(
+        "identity_requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column("event_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_unit_id", sa.Integer(), nullable=True),
+        sa.Column("decided_role", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_identity_requests_decided_by_people")),
+        sa.ForeignKeyConstraint(
+            ["decided_unit_id"], ["units.id"], name=op.f("fk_identity_requests_decided_unit_id_units")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_identity_requests_event_id_events")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_identity_requests_person_id_people")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_identity_requests_unit_id_units")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identity_requests")),
+    )
+    with op.batch_alter_table("identity_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_identity_requests_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_identity_requests_waiting",
+            ["unit_id", "role", "asked_at"],
+            unique=False,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_identity_requests_undecided",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+
+    op.create_table(
         "orders",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -418,6 +462,11 @@ def upgrade() -> None:
         sa.Column("certificate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("hour_record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("course_name", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["certificate_id"], ["certificates.id"], name=op.f("fk_certificate_records_certificate_id_certificates")
@@ -481,6 +530,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_orders_id_number_hash"))
 
     op.drop_table("orders")
+    with op.batch_alter_table("identity_requests", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_identity_requests_undecided",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_identity_requests_waiting",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_identity_requests_person_id"))
+
+    op.drop_table("identity_requests")
     with op.batch_alter_table("hour_records", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hour_records_person_id_year"))
         batch_op.drop_index(batch_op.f("ix_hour_records_id_number_hash"))

@@ -136,10 +136,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A decision on an identity, to be applied by a conditional update from `before` to `after`."""
+    """A decision on an identity, to be applied by a conditional update from `before` to `after`. Nobody decided
+    when a roster did."""
 
     person_id: int
-    decided_by: int
+    decided_by: int | None
     before: Standing
     after: Standing
     reason: str | None
@@ -168,6 +169,12 @@ def confirm(applicant: Person, admin: Person, verdict: Verdict, at: datetime) ->
     return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at)
 
 
+def confirm_by_roster(applicant: Person, at: datetime) -> Confirmation:
+    """A roster came to name this ID number with this name."""
+    after = next_standing(applicant.standing, Happening.ON_ROSTER)
+    return Confirmation(applicant.id, None, applicant.standing, after, None, at)
+
+
 def responsible(path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None) -> Responsible | None:
     """Who must act on a person of the unit at the end of `path`: its own admin or reviewer, else the reviewer
     of the next level up that has one. The applicant's own roles do not count, so nobody decides on oneself.
@@ -177,3 +184,10 @@ def responsible(path: UnitPath, holders: Iterable[Holder], applicant_id: int | N
     ladder = [Responsible(own_unit, Role.UNIT_ADMIN), Responsible(own_unit, Role.REVIEWER)]
     ladder += [Responsible(unit_id, Role.REVIEWER) for unit_id in above]
     return next((step for step in ladder if step in held), None)
+
+
+def acting_office(admin: Person, applicant: Person) -> Responsible | None:
+    """In which of the admin's offices a decision on the applicant is taken, the nearest to the unit first; None
+    when `may_confirm` says no."""
+    held = [Holder(admin.id, grant.role, grant.unit_id) for grant in admin.roles]
+    return responsible(applicant.unit_path, held, applicant.id)

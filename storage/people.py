@@ -181,6 +181,12 @@ class People:
         )
         return [Holder(row.person_id, Role(row.role), row.unit_id) for row in await self._session.execute(statement)]
 
+    async def decline_reason(self, person_id: int) -> str | None:
+        """Why this person was declined; None for everybody else."""
+        statement = select(PersonRow.reason).where(PersonRow.id == person_id)
+        reason: str | None = (await self._session.execute(statement)).scalar_one_or_none()
+        return reason
+
     async def apply(self, confirmation: Confirmation) -> bool:
         """Move an identity from `before` to `after`; False when somebody else was faster."""
         statement = (

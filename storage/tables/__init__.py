@@ -16,6 +16,7 @@ from storage.tables.delivery import (
     OutboxRow,
 )
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.identities import IdentityRequestRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -45,6 +46,7 @@ __all__ = [
     "EventRow",
     "FileRow",
     "HourRecordRow",
+    "IdentityRequestRow",
     "InboxRow",
     "OrderRow",
     "OutboxRow",

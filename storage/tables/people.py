@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, BigKey
@@ -29,6 +29,11 @@ class PersonRow(Base):
     """A person. Gender and birth date are not kept: they are part of the ID number, which is encrypted."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        CheckConstraint(
+            "standing <> 'declined' OR (reason IS NOT NULL AND trim(reason) <> '')", name="declined_with_reason"
+        ),
+    )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     id_number: Mapped[bytes] = mapped_column(LargeBinary)
     id_number_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)

@@ -14,7 +14,9 @@ from core.people import (
     Standing,
     StandingMoveUnknown,
     Verdict,
+    acting_office,
     confirm,
+    confirm_by_roster,
     may_confirm,
     next_standing,
     responsible,
@@ -114,6 +116,21 @@ def test_the_second_of_two_admins_is_told_that_it_is_decided(standing: Standing)
         confirm(decided, holding(CHEN_MING, (Role.REVIEWER, BUREAU)), YES, SPRING)
 
     assert refused.value.standing is standing
+
+
+def test_a_roster_confirms_whoever_waits_and_whoever_was_declined():
+    for standing in (Standing.PENDING, Standing.DECLINED):
+        decision = confirm_by_roster(replace(LI_XIAO, standing=standing), SPRING)
+
+        assert (decision.before, decision.after) == (standing, Standing.CONFIRMED)
+        assert decision.decided_by is None
+
+
+def test_chen_ming_who_holds_two_offices_acts_in_the_nearer_one():
+    chen_ming = holding(CHEN_MING, (Role.REVIEWER, PROVINCE), (Role.UNIT_ADMIN, SCHOOL))
+
+    assert acting_office(chen_ming, LI_XIAO) == (SCHOOL, Role.UNIT_ADMIN)
+    assert acting_office(holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL)), LI_XIAO) is None
 
 
 def test_the_units_own_admin_must_act_before_anybody_above():

@@ -62,6 +62,7 @@ class Watch:
     problems: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     server_may_be_away: bool = False
+    server_may_refuse: bool = False
 
     def over(self, context: BrowserContext) -> None:
         context.on("console", self._console)
@@ -71,7 +72,9 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        if not (self.server_may_be_away and "net::ERR_" in message.text):
+        away = self.server_may_be_away and "net::ERR_" in message.text
+        refused = self.server_may_refuse and "the server responded with a status of 4" in message.text
+        if not away and not refused:
             self.problems.append(message.text)
 
     def _request(self, request: Request) -> None:

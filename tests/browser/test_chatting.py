@@ -90,8 +90,8 @@ async def test_commands_of_the_bot_stand_in_the_menu(
 ) -> None:
     await training_bot.client.set_my_commands([{"command": "hours", "description": "我的学时"}])
     page = (await visit(f"{server.base_url}/#/1001", device="phone")).page
-    await page.get_by_role("button", name="菜单").tap()
-    await page.get_by_role("button", name="我的学时 /hours").tap()
+    await page.get_by_role("button", name="菜单").click()
+    await page.get_by_role("button", name="我的学时 /hours").click()
     await expect(page.locator(".message.bot")).to_contain_text("您说：/hours")
     await expect(page.locator("#menu")).to_be_hidden()
 

@@ -25,17 +25,17 @@ async def test_people_are_listed_with_role_and_what_to_try(server: ClientApi, vi
 async def test_phone_shows_the_list_then_the_chat_and_goes_back(server: ClientApi, visit: Visiting) -> None:
     page = (await visit(server.base_url, device="phone")).page
     await expect(page.locator("#chat")).to_be_hidden()
-    await page.get_by_role("link", name="王芳").tap()
+    await page.get_by_role("link", name="王芳").click()
     await expect(page.get_by_role("heading", name="王芳 · 学员")).to_be_visible()
     await expect(page.locator("#people")).to_be_hidden()
-    await page.get_by_role("link", name="返回名单").tap()
+    await page.get_by_role("link", name="返回名单").click()
     await expect(page.get_by_role("link", name="刘敏")).to_be_visible()
     await expect(page.locator("#chat")).to_be_hidden()
 
 
 async def test_browsers_back_button_leads_to_the_list_as_well(server: ClientApi, visit: Visiting) -> None:
     page = (await visit(server.base_url, device="phone")).page
-    await page.get_by_role("link", name="刘敏").tap()
+    await page.get_by_role("link", name="刘敏").click()
     await expect(page.locator("#chat")).to_be_visible()
     await page.go_back()
     await expect(page.locator("#people")).to_be_visible()
@@ -53,11 +53,11 @@ async def test_newcomer_chen_xin_starts_from_the_very_beginning(
     server: ClientApi, training_bot: TrainingBot, visit: Visiting
 ) -> None:
     page = (await visit(server.base_url, device="phone")).page
-    await page.get_by_role("button", name="添加一位新人").tap()
+    await page.get_by_role("button", name="添加一位新人").click()
     await page.get_by_label("称呼").fill("陈新")
-    await page.get_by_role("button", name="添加", exact=True).tap()
+    await page.get_by_role("button", name="添加", exact=True).click()
     await expect(page.locator("#chat-name")).to_have_text("陈新")
-    await page.get_by_role("button", name="开始", exact=True).tap()
+    await page.get_by_role("button", name="开始", exact=True).click()
     await expect(page.get_by_role("log")).to_contain_text("王芳 · 长沙市第一中学")
     people = (await server.call("GET", "/users"))["users"]
     assert ("陈新", "zh-hans") in [(person["first_name"], person["language_code"]) for person in people]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from io import BytesIO
 from typing import Any
 
@@ -34,8 +34,9 @@ HOME = [
 ]
 
 
-def button(text: str, **action: Any) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, **(action or {"callback_data": text}))
+def button(text: str, style: str | None = None, **action: Any) -> InlineKeyboardButton:
+    """A button that says its own text to the bot, unless another `action` is given."""
+    return InlineKeyboardButton(text=text, style=style, **(action or {"callback_data": text}))
 
 
 def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -127,11 +128,12 @@ class TrainingBot:
 async def at_work(base_url: str) -> AsyncIterator[TrainingBot]:
     """The bot, polling until the end of the block."""
     bot = TrainingBot(base_url)
+    listening = asyncio.Event()
+    bot.dispatcher.startup.register(listening.set)
     polling = asyncio.create_task(bot.dispatcher.start_polling(bot.client, handle_signals=False, polling_timeout=2))
+    await asyncio.wait_for(listening.wait(), 10)
     try:
         yield bot
     finally:
-        polling.cancel()
-        with suppress(asyncio.CancelledError):
-            await polling
-        await bot.client.session.close()
+        await bot.dispatcher.stop_polling()
+        await polling

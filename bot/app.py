@@ -28,10 +28,16 @@ from bot.errors import apologise, error_router
 from bot.feature import Feature, Resume
 from bot.features import FEATURES
 from bot.home.screens import show_home
+from bot.hours.nightly import run_nightly
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.ui.answer import Answer
+from bot.web.app import create_web
+from bot.web.metrics import Metrics
+from bot.web.parts import WebParts
+from bot.web.server import WebServer
+from bot.web.telegram import register_webhook
 from core.rulebook import RuleBook, default_rule_book, parse_rule_book
 from storage.engine import open_database
 from storage.files import FileStore
@@ -101,6 +107,14 @@ class App:
         renderers = _merged(lambda feature: feature.renderers)
         self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
         store.wake_on("outbox", self.outbox.wake)
+        self.metrics = Metrics()
+        self.web = self._web()
+
+    def _web(self) -> WebServer:
+        secret = self.settings.webhook_secret if self.settings.webhook_url is not None else None
+        webhook_secret = None if secret is None else secret.get_secret_value()
+        parts = WebParts(self.store, self.book, self.inbox.take_in, self.metrics, webhook_secret)
+        return WebServer(create_web(parts), self.settings.http_host, self.settings.http_port)
 
     @classmethod
     async def open(cls, settings: Settings, clock: Clock = system_clock) -> "App":
@@ -162,8 +176,12 @@ class App:
             group.create_task(self.inbox.run())
             group.create_task(self.outbox.run())
             group.create_task(self._directory.run())
+            group.create_task(self.web.run())
+            group.create_task(run_nightly(self.store, self.metrics))
             if self.settings.webhook_url is None:
                 group.create_task(Polling(self.bot, self.inbox).run())
+            else:
+                group.create_task(register_webhook(self.bot, self.settings))
 
     async def close(self) -> None:
         await self.inbox.settle()

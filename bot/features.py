@@ -2,8 +2,12 @@
 
 from bot.feature import Feature
 from bot.home import feature as home
+from bot.hours.feature import HOURS
+from bot.learning.feature import LEARNING
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
+    HOURS,
+    LEARNING,
     home.LAST,
 )

@@ -16,6 +16,8 @@ _SECRET = "platforms.secret"
 _ITEMS = "orders.items"
 DELIVERIES_KEPT = timedelta(days=90)
 """Platforms repeat an event for days, not for months; and what a late repeat says changes no record anyway."""
+LONGEST_DELAY = timedelta(days=30)
+"""What comes later was handed over in bulk, at the platform's recognition perhaps, and says nothing about usual."""
 RECENT = 200
 """Records of all platforms together from which their usual delays are read."""
 
@@ -111,7 +113,9 @@ class Platforms:
         )
         delays: dict[int, list[timedelta]] = {}
         for row in rows:
-            delays.setdefault(row.platform_id, []).append(max(timedelta(), row.received_at - row.completed_at))
+            delay = max(timedelta(), row.received_at - row.completed_at)
+            if delay <= LONGEST_DELAY:
+                delays.setdefault(row.platform_id, []).append(delay)
         return {platform_id: sorted(each)[len(each) // 2] for platform_id, each in delays.items()}
 
     async def note_order(self, platform_id: int, person_id: int | None, order: OrderPaid | OrderRefunded) -> None:

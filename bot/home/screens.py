@@ -7,6 +7,7 @@ from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
+from bot.hours.summary import status_line
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
 from bot.scene import Scene
@@ -38,7 +39,7 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     unit = await look.units.get(person.unit_id)
     assert unit is not None
     return Screen(
-        lines(texts.head(person.name, unit.name)),
+        lines(texts.head(person.name, unit.name), await status_line(person, look, scene.book)),
         (
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),

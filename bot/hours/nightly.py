@@ -1,0 +1,48 @@
+"""What is done about hours once a night, by APScheduler: are the balances the sums of their records?"""
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from bot.web.metrics import Metrics
+from core.years import SHANGHAI
+from storage.store import Store
+
+log = structlog.get_logger()
+
+HOUR, MINUTE = 3, 30
+"""Nobody is about; the check reads two tables whole."""
+LATE = 6 * 3600
+"""Seconds after which a missed night is not made up for."""
+
+
+async def check_balances(store: Store, metrics: Metrics) -> int:
+    """Compare every balance with its records; gives how many differ, and logs each. Forgets old deliveries too."""
+    async with store.read() as look:
+        drifted = await look.hours.drift()
+    for one in drifted:
+        log.error("balance drifted", person=one.person_id, year=one.year, public=one.public, own=one.professional)
+    metrics.drifted(len(drifted))
+    async with store.begin() as tx:
+        await tx.platforms.forget_old_deliveries()
+    return len(drifted)
+
+
+async def run_nightly(store: Store, metrics: Metrics) -> None:
+    """Check every night until cancelled."""
+    scheduler = _scheduler()
+    scheduler.add_job(
+        check_balances, "cron", (store, metrics), hour=HOUR, minute=MINUTE, misfire_grace_time=LATE, coalesce=True
+    )
+    scheduler.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+def _scheduler() -> Any:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+    return AsyncIOScheduler(timezone=SHANGHAI)

@@ -1,0 +1,139 @@
+"""The gap card, and the list of records behind it."""
+
+from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.home.buttons import OpenHome
+from bot.hours import texts
+from bot.hours.buttons import OpenHours, OpenRecords
+from bot.hours.cards import Account, KindCard, YearCards, cards_of
+from bot.learning.buttons import OpenLearning
+from bot.scene import Scene
+from bot.texts import BACK, HOME, Text, hotline, lines, same
+from bot.ui.screen import Button, Row, Screen
+from core.certificates import NotConfirmed, YearClosed, YearNotOpen
+from core.ledger import CardState
+from core.people import Standing
+from core.years import year_of_study
+
+PAGE = 5
+"""Records on a page: two lines each, on a small phone."""
+MOST_PAGES = 1000
+"""A forged button cannot ask for more."""
+
+
+async def gap_card(scene: Scene, number: int) -> Screen:
+    """The card of a training year; 0 is the leading one."""
+    async with scene.store.read() as look:
+        account = await Account.of(scene.person, look, scene.book)
+        cards = await cards_of(look, account, account.year(number))
+    return Screen(_card_text(cards, scene.settings.hotline), (*_ways(cards), _years(account, cards), _HOME))
+
+
+_HOME: Row = (Button(HOME, OpenHome()),)
+
+
+def _card_text(cards: YearCards, number: str) -> Text:
+    alone = len(cards.kinds) == 1
+    parts: list[Text | None] = [texts.title(cards.year.year, cards.first.card.kind if alone else None)]
+    for shown in cards.kinds:
+        if not alone:
+            parts.append(texts.heading(shown.card.kind))
+        parts += _thresholds(shown, with_bars=shown is cards.first)
+    parts += _in_the_way(cards, number)
+    return lines(*parts)
+
+
+def _thresholds(shown: KindCard, *, with_bars: bool) -> list[Text]:
+    """The missing first; then the answer, unless hours are short."""
+    said: list[Text] = []
+    for line in sorted(shown.card.gap.lines, key=lambda line: not line.short):
+        said.append(texts.threshold(line))
+        if with_bars:
+            said.append(texts.bar(line))
+    if shown.certificate is not None:
+        said.append(texts.certificate(shown.certificate, shown.card.kind))
+    elif shown.card.can_apply:
+        said.append(texts.enough(shown.card.kind))
+    return said
+
+
+def _in_the_way(cards: YearCards, number: str) -> list[Text]:
+    """What else stands between the person and the certificate, by when, and what to do next."""
+    first, year, today = cards.first.card, cards.year, cards.today
+    refusals = dict.fromkeys(refusal for shown in cards.kinds for refusal in shown.card.blockers)
+    said: list[Text] = []
+    by_oneself = True
+    for refusal in refusals:
+        match refusal:
+            case NotConfirmed(standing=standing):
+                said.append(texts.unconfirmed(standing))
+                by_oneself = by_oneself and standing is not Standing.DECLINED
+            case YearNotOpen(opens=opens):
+                said.append(texts.not_open(opens, today))
+            case YearClosed(apply_until=until):
+                said.append(texts.closed(until, today))
+                by_oneself = False
+    if first.state is CardState.SHORT and year.opens <= today:
+        if today <= year.study_until:
+            said += [texts.study_until(year.study_until, today), texts.next_step(first.gap)]
+        elif today <= year.apply_until:
+            said.append(texts.study_over(year.study_until, today))
+            by_oneself = False
+    elif first.state is CardState.ENOUGH and year.can_be_applied_for(today):
+        said.append(texts.apply_until(year.apply_until, today))
+    return said if by_oneself else [*said, hotline(number)]
+
+
+def _ways(cards: YearCards) -> tuple[Row, ...]:
+    """The one thing to do now comes first."""
+    year = cards.year.year
+    can = [shown.card.kind for shown in cards.kinds if shown.card.can_apply]
+    rows: list[Row] = [
+        (
+            Button(
+                texts.APPLY_NOW if len(can) == 1 else texts.apply_for(kind),
+                OpenApplication(year=year, kind=kind.code),
+                style="primary",
+            ),
+        )
+        for kind in can
+    ]
+    is_short = any(shown.card.state is CardState.SHORT for shown in cards.kinds)
+    if is_short and cards.year.opens <= cards.today <= cards.year.study_until:
+        rows.append((Button(texts.LEARN, OpenLearning(), style=None if can else "primary"),))
+    if any(shown.certificate is not None for shown in cards.kinds):
+        rows.append((Button(texts.DOWNLOADS, OpenCertificates()),))
+    return tuple(rows)
+
+
+def _years(account: Account, cards: YearCards) -> Row:
+    """The records, and the years before and after, as far as there can be anything in them."""
+    shown, current = cards.year.year, year_of_study(cards.today, account.book)
+    earliest = min([current - 1, *account.balances])
+    beside = [year for year in (shown - 1, shown + 1) if earliest <= year <= current + 1]
+    years = [Button(same(str(year)), OpenHours(year=year)) for year in beside]
+    return (Button(texts.DETAILS, OpenRecords(year=shown)), *years)
+
+
+async def records_list(scene: Scene, number: int, page: int) -> Screen:
+    """A page of a year's records, newest first."""
+    page = min(max(page, 0), MOST_PAGES)
+    async with scene.store.read() as look:
+        account = await Account.of(scene.person, look, scene.book)
+        year = account.year(number).year
+        found = await look.hours.page(scene.person.id, year, skip=page * PAGE, limit=PAGE)
+        if not found.records and page:
+            page = 0
+            found = await look.hours.page(scene.person.id, year, skip=0, limit=PAGE)
+        names = {platform.code: platform.name for platform in await look.platforms.all()}
+    pages = max(1, -(-found.total // PAGE))
+    said = [texts.record(one, names[one.platform], account.today) for one in found.records]
+    turning = [
+        Button(label, OpenRecords(year=year, page=to))
+        for label, to in ((texts.EARLIER_PAGE, page - 1), (texts.LATER_PAGE, page + 1))
+        if 0 <= to < pages
+    ]
+    rows = (tuple(turning), (Button(BACK, OpenHours(year=year)),))
+    return Screen(
+        lines(texts.records_title(year, found.total, page, pages), *(said or [texts.NO_RECORDS])),
+        tuple(row for row in rows if row),
+    )

@@ -1,0 +1,237 @@
+"""Words of the gap card, the records, and what home says of both."""
+
+from datetime import date
+
+from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from core.certificate_kinds import CertificateKind
+from core.certificates import CertificateState
+from core.ledger import Gap, GapLine, HourRecord, RecordState
+from core.people import Standing
+from core.years import day_in_shanghai
+from storage.hours import LiveCertificate
+
+CELLS = 20
+LONGEST_COURSE = 60
+"""Characters of a course name in the list; longer ones are cut."""
+
+MY_HOURS = Text(zh="📊 我的学时", en="📊 My hours")
+LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
+APPLY_NOW = Text(zh="立即申请", en="Apply now")
+DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
+DETAILS = Text(zh="明细", en="Records")
+EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
+LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
+NO_RECORDS = Text(
+    zh="这一年还没有学时记录。学习平台报来的学时会显示在这里。",
+    en="No records in this year yet. Hours that the learning platforms report appear here.",
+)
+BOTH_SUBJECTS = Text(zh="公共和专业科目合计", en="both subjects together")
+
+
+def apply_for(kind: CertificateKind) -> Text:
+    return Text(zh=f"申请{kind.name}证书", en=f"Apply: {kind.name_en.lower()}")
+
+
+def title(year: int, kind: CertificateKind | None) -> Text:
+    """The kind stands in the title when it is the only one."""
+    if kind is None:
+        return Text(zh=f"<b>📊 {year} 年度学时</b>", en=f"<b>📊 Hours of {year}</b>")
+    return Text(zh=f"<b>📊 {year} 年度学时 · {kind.name}</b>", en=f"<b>📊 Hours of {year} · {kind.name_en}</b>")
+
+
+def heading(kind: CertificateKind) -> Text:
+    return Text(zh=f"<b>{kind.name}证书</b>", en=f"<b>{kind.name_en} certificate</b>")
+
+
+def _subject(line: GapLine) -> Text:
+    return BOTH_SUBJECTS if line.subject is None else SUBJECTS[line.subject]
+
+
+def threshold(line: GapLine) -> Text:
+    """“专业科目 47.5，需要 60，还差 12.5”: what counts, what is needed, what is missing or beyond."""
+    subject, have, need = _subject(line), line.counted, line.need
+    if line.short:
+        zh, en = f"，还差 {line.short}", f", {line.short} short"
+    elif line.surplus:
+        zh, en = f" ✅ 另多出 {line.surplus}", f" ✅ and {line.surplus} beyond"
+    else:
+        zh, en = " ✅", " ✅"
+    return Text(zh=f"{subject.zh} {have}，需要 {need}{zh}", en=f"{subject.en.capitalize()} {have} of {need}{en}")
+
+
+def bar(line: GapLine) -> Text:
+    """Twenty cells; never full while anything is missing."""
+    full = CELLS if not line.short else CELLS * line.counted.hundredths // line.need.hundredths
+    return same("▓" * full + "░" * (CELLS - full))
+
+
+def enough(kind: CertificateKind) -> Text:
+    return Text(zh=f"✅ 学时已够，可以申请{kind.name}证书", en=f"✅ Enough hours for the {_en(kind)} certificate")
+
+
+def certificate(live: LiveCertificate, kind: CertificateKind) -> Text:
+    """What became of the application."""
+    match live.state:
+        case CertificateState.ISSUED:
+            return Text(zh=f"✅ {kind.name}证书已出证 {live.number}", en=f"✅ {kind.name_en} certificate {live.number}")
+        case CertificateState.FAILED:
+            return Text(
+                zh=f"❌ {kind.name}证书出证失败（已通知管理员）",
+                en=f"❌ The {_en(kind)} certificate could not be made (the operator has been told)",
+            )
+        case _:
+            return Text(zh=f"⏳ {kind.name}证书正在出证", en=f"⏳ The {_en(kind)} certificate is being made")
+
+
+def unconfirmed(standing: Standing) -> Text:
+    if standing is Standing.DECLINED:
+        return Text(
+            zh="❌ 单位没有确认您的身份，暂不能出证",
+            en="❌ Your unit did not confirm your identity; certificates cannot be issued",
+        )
+    return Text(
+        zh="⏳ 身份待单位确认，确认后才能出证",
+        en="⏳ Your unit has to confirm your identity before certificates are issued",
+    )
+
+
+def not_open(opens: date, today: date) -> Text:
+    when = day(opens, today.year)
+    return Text(zh=f"⏳ 这个年度从 {when.zh} 开始", en=f"⏳ This year begins on {when.en}")
+
+
+def closed(apply_until: date, today: date) -> Text:
+    when = day(apply_until, today.year)
+    return Text(zh=f"❌ 这个年度的证书申请已于 {when.zh} 截止", en=f"❌ Applications for this year closed on {when.en}")
+
+
+def study_over(study_until: date, today: date) -> Text:
+    when = day(study_until, today.year)
+    return Text(
+        zh=f"⚠️ 学习已于 {when.zh} 截止，学完还没到的学时请联系学习平台",
+        en=f"⚠️ Studies ended on {when.en}; for hours still on their way ask the platform",
+    )
+
+
+def study_until(until: date, today: date) -> Text:
+    when, left = day(until, today.year), _left((until - today).days)
+    return Text(zh=f"学习截止 {when.zh}，{left.zh}", en=f"Study until {when.en}, {left.en}")
+
+
+def apply_until(until: date, today: date) -> Text:
+    when, left = day(until, today.year), _left((until - today).days)
+    return Text(zh=f"申请截止 {when.zh}，{left.zh}", en=f"Apply until {when.en}, {left.en}")
+
+
+def _left(days: int) -> Text:
+    if days == 0:
+        return Text(zh="今天是最后一天", en="today is the last day")
+    return Text(zh=f"还有 {days} 天", en="1 day left" if days == 1 else f"{days} days left")
+
+
+def next_step(gap: Gap) -> Text:
+    """Which courses help most."""
+    missing = [line for line in gap.lines if line.short]
+    if any(line.subject is None for line in missing):
+        return Text(
+            zh="下一步：去学习，公共科目、专业科目的课程都算。",
+            en="Next: learn; courses of both subjects count.",
+        )
+    most = max(missing, key=lambda line: line.short)
+    subject = _subject(most)
+    return Text(zh=f"下一步：去学习，选{subject.zh}的课程。", en=f"Next: take a course of the {subject.en}.")
+
+
+def missing(gap: Gap) -> Text:
+    """“专业科目 12.5 学时”, both subjects when both are short."""
+    short = [line for line in gap.lines if line.short]
+    return Text(
+        zh="、".join(f"{_subject(line).zh} {line.short}" for line in short) + " 学时",
+        en=" and ".join(f"{line.short} hours of {_subject(line).en}" for line in short),
+    )
+
+
+def home_short(year: int, gap: Gap, days: int) -> Text:
+    lacking = missing(gap)
+    if days < 0:
+        return Text(
+            zh=f"⚠️ {year} 年度还差{lacking.zh}，学习已截止", en=f"⚠️ {year}: {lacking.en} short, studies are over"
+        )
+    if days == 0:
+        return Text(
+            zh=f"⚠️ {year} 年度还差{lacking.zh}，今天学习截止",
+            en=f"⚠️ {year}: {lacking.en} short, today is the last day to study",
+        )
+    left = _left(days)
+    return Text(
+        zh=f"⚠️ {year} 年度还差{lacking.zh}，离学习截止 {days} 天",
+        en=f"⚠️ {year}: {lacking.en} short, {left.en} to study",
+    )
+
+
+def home_enough(year: int, kind: CertificateKind, *, confirmed: bool) -> Text:
+    if confirmed:
+        return Text(
+            zh=f"✅ {year} 年度学时已够，可以申请{kind.name}证书",
+            en=f"✅ {year}: enough hours, you can apply for the {_en(kind)} certificate",
+        )
+    return Text(
+        zh=f"✅ {year} 年度学时已够，身份确认后可以申请{kind.name}证书",
+        en=f"✅ {year}: enough hours for the {_en(kind)} certificate, once your identity is confirmed",
+    )
+
+
+def home_certificate(year: int, live: LiveCertificate, kind: CertificateKind) -> Text:
+    state = certificate(live, kind)
+    return Text(zh=f"{state.zh}（{year} 年度）", en=f"{state.en} ({year})")
+
+
+def records_title(year: int, total: int, page: int, pages: int) -> Text:
+    zh, en = f"<b>📊 {year} 年度学时明细</b> · 共 {total} 条", f"<b>📊 Records of {year}</b> · {total} in all"
+    if pages > 1:
+        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
+    return Text(zh=zh, en=en)
+
+
+def record(one: HourRecord, platform: str, today: date) -> Text:
+    """Two lines: when and what; where, which subject and how much, and why it does not count."""
+    when, subject = day(day_in_shanghai(one.completed_at), today.year), SUBJECTS[one.subject]
+    course = one.course_name if len(one.course_name) <= LONGEST_COURSE else one.course_name[:LONGEST_COURSE] + "…"
+    match one.state:
+        case RecordState.COUNTED:
+            hours = Text(zh=f"{one.hours} 学时", en=f"{one.hours} hours")
+        case RecordState.DUPLICATE:
+            hours = Text(zh=f"<s>{one.hours} 学时</s> 重复不计", en=f"<s>{one.hours} hours</s> counted once already")
+        case RecordState.REVOKED:
+            hours = Text(zh=f"<s>{one.hours} 学时</s> ❌ 已撤销", en=f"<s>{one.hours} hours</s> ❌ revoked")
+    return lines(
+        Text(zh=f"{when.zh} {quoted(course)}", en=f"{when.en} {quoted(course)}"),
+        Text(
+            zh=f"　{quoted(platform)} · {subject.zh} · {hours.zh}",
+            en=f"　{quoted(platform)} · {subject.en} · {hours.en}",
+        ),
+    )
+
+
+def enough_now(name: str, year: int, kind: Text) -> Text:
+    return Text(
+        zh=f"<b>{quoted(name)}</b>\n✅ {year} 年度学时够了，可以申请{kind.zh}证书。\n申请后，证书直接发到这里。",
+        en=(
+            f"<b>{quoted(name)}</b>\n✅ {year}: you have enough hours for the {kind.en.lower()} certificate.\n"
+            "Apply, and it arrives here."
+        ),
+    )
+
+
+def enough_but_unconfirmed(name: str, year: int, kind: Text) -> Text:
+    return Text(
+        zh=f"<b>{quoted(name)}</b>\n✅ {year} 年度{kind.zh}证书的学时够了。\n⏳ 身份还在等单位确认，确认后就能申请。",
+        en=(
+            f"<b>{quoted(name)}</b>\n✅ {year}: you have enough hours for the {kind.en.lower()} certificate.\n"
+            "⏳ You can apply once your unit has confirmed your identity."
+        ),
+    )
+
+
+def _en(kind: CertificateKind) -> str:
+    return kind.name_en.lower()

@@ -1,0 +1,4 @@
+from bot.feature import Feature
+from bot.learning.handlers import router
+
+LEARNING = Feature(router)

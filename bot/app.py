@@ -18,11 +18,13 @@ from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions, Update
 from pydantic import ValidationError
 
+from bot.certificates.issuing import Issuer, Press
 from bot.delivery.inbox import InboxWorker
 from bot.delivery.outbox import OutboxSender
 from bot.delivery.polling import Polling
 from bot.delivery.rate import SendBudget
 from bot.delivery.session import Budgeted
+from bot.documents import RenderingPool
 from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
 from bot.feature import Feature, Resume
@@ -107,6 +109,9 @@ class App:
         renderers = _merged(lambda feature: feature.renderers)
         self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
         store.wake_on("outbox", self.outbox.wake)
+        self._pool = RenderingPool(settings.cache_dir / "fonts")
+        self.issuer = Issuer(store, Press(self._pool, self.files, book, settings))
+        store.wake_on("issuing", self.issuer.wake)
         self.metrics = Metrics()
         self.web = self._web()
 
@@ -175,6 +180,7 @@ class App:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.inbox.run())
             group.create_task(self.outbox.run())
+            group.create_task(self.issuer.run())
             group.create_task(self._directory.run())
             group.create_task(self.web.run())
             group.create_task(run_nightly(self.store, self.metrics))
@@ -185,5 +191,6 @@ class App:
 
     async def close(self) -> None:
         await self.inbox.settle()
+        await self._pool.close()
         await self.bot.session.close()
         await self.store.close()

@@ -1,6 +1,12 @@
 """The buttons of certificates."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+CertificateId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+"""As large as a database holds; a forged one beyond that is no button of ours."""
 
 
 class OpenApplication(CallbackData, prefix="apply"):
@@ -10,7 +16,35 @@ class OpenApplication(CallbackData, prefix="apply"):
     kind: str = ""
 
 
+class ChooseYearAndKind(CallbackData, prefix="apply-which"):
+    """换年度或类型."""
+
+
+class ApplyNow(CallbackData, prefix="apply-now"):
+    """立即申请. `seen` stands for everything the screen said would be written into the certificate."""
+
+    year: int
+    kind: str
+    seen: str
+
+
 class OpenCertificates(CallbackData, prefix="certs"):
     """培训证书下载."""
 
     page: int = 0
+
+
+class DownloadCertificate(CallbackData, prefix="cert-get"):
+    """Send the document again."""
+
+    certificate_id: CertificateId
+
+
+class HowToPrint(CallbackData, prefix="cert-print"):
+    """怎么打印."""
+
+
+class MakeAgain(CallbackData, prefix="cert-again"):
+    """An operator sends a failed certificate back to be made."""
+
+    certificate_id: CertificateId

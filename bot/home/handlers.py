@@ -10,6 +10,7 @@ from bot.feature import Resume
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.home.screens import help_screen, more_screen, not_understood, official_screen, show_home
+from bot.home.wishes import WAYS, wish_of
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.settings import Settings
@@ -115,8 +116,12 @@ async def edited(message: Message, answer: Answer) -> None:
 
 
 @last.message(F.text)
-async def not_a_command(message: Message, answer: Answer, settings: Settings) -> None:
-    await answer.show(not_understood(settings))
+async def not_a_command(message: Message, scene: Scene, answer: Answer, settings: Settings) -> None:
+    wish = wish_of(message.text or "") if scene.speaker.person is not None else None
+    if wish is None:
+        await answer.show(not_understood(settings))
+    else:
+        await WAYS[wish](scene)
 
 
 @last.message()

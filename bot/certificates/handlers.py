@@ -1,0 +1,144 @@
+"""Applying, downloading, and having a failed certificate made again."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from bot.certificates import texts
+from bot.certificates.buttons import (
+    ApplyNow,
+    ChooseYearAndKind,
+    DownloadCertificate,
+    HowToPrint,
+    MakeAgain,
+    OpenApplication,
+    OpenCertificates,
+)
+from bot.certificates.news import send_again
+from bot.certificates.proposal import (
+    NameUnprintable,
+    ScreenOutdated,
+    accept,
+    propose,
+)
+from bot.certificates.screens import (
+    PRINTING_SCREEN,
+    applied_screen,
+    show_application,
+    show_certificates,
+    show_choices,
+)
+from bot.errors import NotYours
+from bot.hours.cards import Account
+from bot.people import SignedIn
+from bot.scene import Scene
+from bot.ui.answer import Answer
+from core.certificates import (
+    AlreadyApplied,
+    CertificateState,
+    NotConfirmed,
+    RecordUsed,
+    Short,
+    YearClosed,
+    YearNotOpen,
+)
+from core.people import Person, Role
+from storage.certificates import Certificate
+from storage.store import Reading, Store, Transaction
+
+router = Router(name="certificates")
+router.callback_query.filter(SignedIn())
+
+SHOWN = (
+    AlreadyApplied,
+    NotConfirmed,
+    NameUnprintable,
+    RecordUsed,
+    ScreenOutdated,
+    Short,
+    YearClosed,
+    YearNotOpen,
+)
+"""Refusals that the screen says itself, with the ways on, when it is drawn anew."""
+
+
+@router.callback_query(OpenApplication.filter())
+async def open_application(callback: CallbackQuery, callback_data: OpenApplication, scene: Scene) -> None:
+    await show_application(scene, callback_data.year, callback_data.kind)
+
+
+@router.callback_query(ChooseYearAndKind.filter())
+async def choose_year_and_kind(callback: CallbackQuery, scene: Scene) -> None:
+    await show_choices(scene)
+
+
+@router.callback_query(ApplyNow.filter())
+async def apply_now(
+    callback: CallbackQuery, callback_data: ApplyNow, scene: Scene, store: Store, answer: Answer
+) -> None:
+    try:
+        async with store.begin() as tx:
+            await _apply(tx, scene, callback_data)
+    except SHOWN:
+        await answer.toast(texts.LOOK_AGAIN)
+        await show_application(scene, callback_data.year, callback_data.kind)
+        return
+    await answer.show(applied_screen())
+
+
+async def _apply(tx: Transaction, scene: Scene, pressed: ApplyNow) -> None:
+    # Everything is looked at again under the lock that the events of platforms take, so that no record changes between
+    # the look and the commit, and kinds that may not share a record cannot both take it.
+    await tx.hours.hold(await tx.people.id_number(scene.person.id))
+    person = await tx.people.get(scene.person.id)
+    assert person is not None
+    proposal = await propose(tx, await Account.of(person, tx, scene.book), pressed.year, pressed.kind)
+    await tx.certificates.add(accept(proposal, pressed.seen), scene.speaker.chat)
+
+
+@router.callback_query(OpenCertificates.filter())
+async def open_certificates(callback: CallbackQuery, callback_data: OpenCertificates, scene: Scene) -> None:
+    await show_certificates(scene, callback_data.page)
+
+
+@router.callback_query(DownloadCertificate.filter())
+async def download(
+    callback: CallbackQuery,
+    callback_data: DownloadCertificate,
+    person: Person,
+    scene: Scene,
+    store: Store,
+    answer: Answer,
+) -> None:
+    async with store.begin() as tx:
+        certificate = await _own(tx, person, callback_data.certificate_id)
+        ready = certificate.state is CertificateState.ISSUED
+        if ready:
+            await send_again(tx, certificate, scene.book, scene.speaker.chat)
+    if ready:
+        await answer.toast(texts.ON_ITS_WAY)
+    else:
+        await answer.toast(texts.NOT_READY)
+        await show_certificates(scene)
+
+
+async def _own(look: Reading, person: Person, certificate_id: int) -> Certificate:
+    certificate = await look.certificates.get(certificate_id)
+    if certificate is None or certificate.person_id != person.id:
+        raise NotYours
+    return certificate
+
+
+@router.callback_query(HowToPrint.filter())
+async def how_to_print(callback: CallbackQuery, answer: Answer) -> None:
+    await answer.show(PRINTING_SCREEN)
+
+
+@router.callback_query(MakeAgain.filter())
+async def make_again(
+    callback: CallbackQuery, callback_data: MakeAgain, person: Person, store: Store, answer: Answer
+) -> None:
+    if not person.has_role(Role.OPERATOR):
+        raise NotYours
+    async with store.begin() as tx:
+        sent_back = await tx.issuing.try_again(callback_data.certificate_id)
+    await answer.toast(texts.BEING_MADE_AGAIN if sent_back else texts.NOT_FAILED_ANY_MORE)

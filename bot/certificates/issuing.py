@@ -1,0 +1,158 @@
+"""Making documents in the background: leased, rendered outside any transaction, issued by one.
+
+Woken at once by the application of this process; what another process left behind is found by looking each second. A
+crash at any point leaves either a lease that runs out or a certificate that is issued with its message queued.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import documents
+from bot.certificates.news import tell_failed, tell_issued
+from bot.certificates.screens import kind_name
+from bot.certificates.texts import file_name
+from bot.documents import RenderingPool, UnprintableCharacters
+from bot.settings import Settings
+from core.rulebook import RuleBook
+from storage.certificates import Certificate
+from storage.files import FileStore
+from storage.store import Store
+
+log = structlog.get_logger()
+
+AT_ONCE = 8
+"""Documents leased together; the pool draws as many at a time as there are cores."""
+IDLE = 1.0
+"""Seconds between looks for what other processes left."""
+RENEWAL = 3.0
+"""Seconds between renewals of a lease: three in the life of one."""
+PAUSES = (1, 5, 30, 120, 600)
+"""Seconds before the second, third, … attempt; one more failure is the last."""
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Press:
+    """What documents are made with: where they are drawn, where they are kept, and who issues them."""
+
+    pool: RenderingPool
+    files: FileStore
+    book: RuleBook
+    settings: Settings
+
+
+class Issuer:
+    """Makes the documents that are due. Any number of processes may do so."""
+
+    def __init__(self, store: Store, press: Press) -> None:
+        self._store = store
+        self._press = press
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look at once: an application was committed."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Issue until cancelled."""
+        while True:
+            try:
+                made = await self.issue_due()
+            except Exception:
+                log.exception("issuing paused")
+                made = 0
+            if made < AT_ONCE:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(IDLE):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+        self._wake.clear()
+
+    async def issue_due(self) -> int:
+        """Lease what is due and make it; gives how many certificates it was."""
+        async with self._store.read() as look:
+            if not await look.issuing.anything_due():
+                return 0
+        async with self._store.begin() as tx:
+            leased = await tx.issuing.lease(AT_ONCE)
+        await asyncio.gather(*(self._make(certificate) for certificate in leased))
+        return len(leased)
+
+    async def _make(self, certificate: Certificate) -> None:
+        try:
+            async with self._held(certificate):
+                await self._issue(certificate)
+        except UnprintableCharacters:
+            # Known before the application; a font that lost a character since will not find it by itself.
+            await self._give_up(certificate, "UnprintableCharacters")
+        except Exception as trouble:
+            log.exception("certificate not made", number=certificate.number, attempt=certificate.attempts)
+            await self._put_off(certificate, type(trouble).__name__)
+
+    async def _issue(self, certificate: Certificate) -> None:
+        issued_at = self._store.clock()
+        pdf = await self._press.pool.render(await self._printed(certificate, issued_at))
+        name = file_name(certificate, kind_name(self._press.book, certificate.kind).zh)
+        file = await self._press.files.put(name, PDF, pdf)
+        async with self._store.begin() as tx:
+            if await tx.issuing.issue(certificate, file, issued_at):
+                await tell_issued(tx, certificate, self._press.book)
+
+    async def _printed(self, certificate: Certificate, issued_at: datetime) -> documents.Certificate:
+        async with self._store.read() as look:
+            records = await look.certificates.used_records(certificate.id)
+        return documents.Certificate(
+            number=certificate.number,
+            person_name=certificate.person_name,
+            unit_name=certificate.unit_name,
+            kind_name=kind_name(self._press.book, certificate.kind).zh,
+            year=certificate.year,
+            public=certificate.balance.public,
+            professional=certificate.balance.professional,
+            records=tuple(
+                documents.UsedRecord(one.course_name, one.platform, one.subject, one.hours, one.completed_at)
+                for one in records
+            ),
+            issuer=self._press.settings.operator_name,
+            issued_at=issued_at,
+        )
+
+    @asynccontextmanager
+    async def _held(self, certificate: Certificate) -> AsyncIterator[None]:
+        """Keep the lease as long as the work takes, which is seconds only when fonts are cut anew."""
+        renewing = asyncio.create_task(self._renew(certificate))
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            await asyncio.gather(renewing, return_exceptions=True)
+
+    async def _renew(self, certificate: Certificate) -> None:
+        while True:
+            await asyncio.sleep(RENEWAL)
+            async with self._store.begin() as tx:
+                if not await tx.issuing.hold(certificate):
+                    return
+
+    async def _put_off(self, certificate: Certificate, problem: str) -> None:
+        if certificate.attempts > len(PAUSES):
+            await self._give_up(certificate, problem)
+            return
+        async with self._store.begin() as tx:
+            await tx.issuing.hold(certificate, timedelta(seconds=PAUSES[certificate.attempts - 1]))
+
+    async def _give_up(self, certificate: Certificate, problem: str) -> None:
+        log.error("certificate given up", number=certificate.number, problem=problem)
+        press = self._press
+        async with self._store.begin() as tx:
+            if await tx.issuing.give_up(certificate):
+                await tell_failed(tx, certificate, press.book, problem, press.settings.hotline)

@@ -1,0 +1,170 @@
+"""Words of applying for certificates, of having them made, and of downloading them."""
+
+from datetime import date
+
+from bot.texts import Text, day, lines, quoted, same
+from core.certificate_kinds import CertificateKind
+from core.certificates import CertificateState
+from core.hours import Balance
+from core.years import day_in_shanghai
+from storage.certificates import Certificate
+
+APPLY_NOW = Text(zh="立即申请", en="Apply now")
+APPLY = Text(zh="培训证书申请", en="Apply for a certificate")
+OTHER_YEAR_OR_KIND = Text(zh="换年度或类型", en="Other year or kind")
+DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
+DOWNLOAD = Text(zh="📄 下载", en="📄 Download")
+HOW_TO_PRINT = Text(zh="怎么打印", en="How to print")
+MAKE_AGAIN = Text(zh="重新出证", en="Make it again")
+EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
+LATER = Text(zh="下一页 ›", en="Next ›")
+
+LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
+ON_ITS_WAY = Text(zh="证书马上发到下面。", en="The certificate is on its way.")
+NOT_READY = Text(zh="这份证书现在不能下载。", en="This certificate cannot be downloaded now.")
+KIND_UNKNOWN = Text(
+    zh="没有这种证书，请从“培训证书申请”重新选。", en="There is no such certificate. Please start from “Certificates”."
+)
+BEING_MADE_AGAIN = Text(zh="好的，正在重新出证。", en="All right, it is being made again.")
+NOT_FAILED_ANY_MORE = Text(zh="这份证书已经不是“出证失败”了。", en="This certificate is no longer a failed one.")
+
+CHOOSE = Text(zh="<b>🎓 培训证书申请</b>\n请选择年度和类型。", en="<b>🎓 Certificate</b>\nChoose a year and a kind.")
+PRINTING = Text(
+    zh=(
+        "<b>怎么打印</b>\n"
+        "1. 点开证书，保存到手机，或转发到电脑上的聊天。\n"
+        "2. 用 A4 纸横向、彩色、实际大小打印，不用缩放。\n"
+        "3. 没有打印机，可以把文件带到单位或打印店。"
+    ),
+    en=(
+        "<b>How to print</b>\n"
+        "1. Open the certificate and save it, or open this chat on a computer.\n"
+        "2. Print on A4, landscape, in colour, at actual size.\n"
+        "3. Without a printer, take the file to your unit or a print shop."
+    ),
+)
+
+
+def year_and_kind(year: int, kind: CertificateKind) -> Text:
+    return Text(zh=f"{year} 年度 · {kind.name}", en=f"{year} · {kind.name_en}")
+
+
+def title(year: int, kind: CertificateKind) -> Text:
+    which = year_and_kind(year, kind)
+    return Text(zh=f"<b>🎓 培训证书申请 · {which.zh}</b>", en=f"<b>🎓 Certificate · {which.en}</b>")
+
+
+def uses(count: int, balance: Balance) -> Text:
+    """How many records are used, and their hours."""
+    return Text(
+        zh=f"使用 {count} 条学时记录：公共 {balance.public}，专业 {balance.professional}",
+        en=(
+            f"Uses {count} {'record' if count == 1 else 'records'}:"
+            f" {balance.public} public, {balance.professional} professional hours"
+        ),
+    )
+
+
+def names(person: str, unit: str) -> Text:
+    return Text(zh=f"姓名 {quoted(person)}，单位 {quoted(unit)}", en=f"Name {quoted(person)}, unit {quoted(unit)}")
+
+
+FROZEN = Text(
+    zh="申请后姓名、单位和所用记录写入证书，不能再改。",
+    en="Once you apply, name, unit and these records are written into the certificate and stay as they are.",
+)
+APPLIED = Text(
+    zh="⏳ 已申请，正在出证。出证后直接发到这里，不用守着。",
+    en="⏳ Applied, and being made. It arrives here; no need to wait.",
+)
+
+
+def unprintable(characters: str) -> Text:
+    """A name with these characters cannot be printed."""
+    shown = quoted(characters)
+    return Text(
+        zh=f"❌ 姓名或单位里的“{shown}”字印不出来，现在还不能出证。",
+        en=f"❌ “{shown}” in the name or unit cannot be printed, so no certificate can be made yet.",
+    )
+
+
+def made_already(certificate: Certificate, today: date) -> Text:
+    """What became of an earlier application for the same year and kind."""
+    return lines(state(certificate, today), same(certificate.number))
+
+
+def state(certificate: Certificate, today: date) -> Text:
+    match certificate.state:
+        case CertificateState.ISSUING:
+            return Text(zh="⏳ 已申请，正在出证", en="⏳ Being made")
+        case CertificateState.ISSUED:
+            assert certificate.issued_at is not None
+            when = day(day_in_shanghai(certificate.issued_at), today.year)
+            return Text(zh=f"✅ 已出证，{when.zh}", en=f"✅ Issued on {when.en}")
+        case CertificateState.FAILED:
+            return Text(zh="❌ 出证失败（已通知管理员）", en="❌ Could not be made (the operator has been told)")
+        case CertificateState.REVOKED:
+            reason = quoted(certificate.revoked_reason or "")
+            return Text(zh=f"❌ 已撤销：{reason}", en=f"❌ Revoked: {reason}")
+
+
+def issued(certificate: Certificate, kind: Text) -> Text:
+    """What stands below the document."""
+    return Text(
+        zh=f"🎓 {certificate.year} 年度{kind.zh}培训证书 {certificate.number}",
+        en=f"🎓 {kind.en} training certificate {certificate.year}, {certificate.number}",
+    )
+
+
+def failed(certificate: Certificate, kind: Text) -> Text:
+    return Text(
+        zh=f"❌ {certificate.year} 年度{kind.zh}培训证书出证失败，已通知管理员。\n办好后证书会直接发到这里。",
+        en=(
+            f"❌ The {kind.en.lower()} certificate of {certificate.year} could not be made; the operator has been told."
+            "\nIt arrives here as soon as it is."
+        ),
+    )
+
+
+def operator_must_look(certificate: Certificate, problem: str) -> Text:
+    return Text(
+        zh=f"❌ 证书 {certificate.number} 试了 {certificate.attempts} 次都没有出成（{quoted(problem)}）。",
+        en=f"❌ Certificate {certificate.number} could not be made in {certificate.attempts} attempts"
+        f" ({quoted(problem)}).",
+    )
+
+
+NO_CERTIFICATES = Text(
+    zh="还没有申请过证书。学时够了就能申请，证书直接发到这里。",
+    en="No applications yet. Once the hours suffice you can apply, and the certificate arrives here.",
+)
+
+
+def list_title(total: int, page: int, pages: int) -> Text:
+    zh, en = "<b>🎓 培训证书下载</b>", "<b>🎓 My certificates</b>"
+    if total:
+        zh, en = f"{zh} · 共 {total} 份", f"{en} · {total} in all"
+    if pages > 1:
+        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
+    return Text(zh=zh, en=en)
+
+
+def entry(certificate: Certificate, kind: Text, today: date) -> Text:
+    """Two lines: which, and how it stands; the number."""
+    how = state(certificate, today)
+    return Text(
+        zh=f"{certificate.year} 年度 · {kind.zh}　{how.zh}\n　{certificate.number}",
+        en=f"{certificate.year} · {kind.en}　{how.en}\n　{certificate.number}",
+    )
+
+
+def download(certificate: Certificate, kind: Text) -> Text:
+    return Text(
+        zh=f"{DOWNLOAD.zh} {certificate.year} 年度{kind.zh}",
+        en=f"{DOWNLOAD.en} {certificate.year} {kind.en.lower()}",
+    )
+
+
+def file_name(certificate: Certificate, kind: str) -> str:
+    """What the document is called on the person's device."""
+    return f"{certificate.year}年度{kind}培训证书 {certificate.number}.pdf"

@@ -40,7 +40,7 @@ def normalise_name(text: str) -> str:
     plain = DOTS.sub(DOT, unicodedata.normalize("NFKC", DOTS.sub(DOT, moved)))
     dotted = re.sub(rf"\s*{DOT}+\s*", DOT, plain).strip(f"{DOT} ")
     words = dotted.split()
-    return (" " if dotted.isascii() else "").join(words)
+    return unicodedata.normalize("NFC", (" " if dotted.isascii() else "").join(words))
 
 
 def same_name(one: str, other: str) -> bool:

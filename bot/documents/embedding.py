@@ -74,8 +74,7 @@ class GlyphTable(table_C_F_F_):  # type: ignore[misc]
         return True
 
     def compile(self, font: TTFont) -> bytes:
-        metrics = self._case.face.metrics
-        return compact_font(metrics.name, metrics.bounds, (self._case.by_name[name] for name in self._kept))
+        return compact_font(self._case.face.metrics.name, (self._case.by_name[name] for name in self._kept))
 
 
 class SameNumbers(SubsetMap):

@@ -18,7 +18,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as wheel
+from fontTools.pens.boundsPen import ControlBoundsPen  # type: ignore[import-untyped]
 from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[import-untyped]
+from fontTools.pens.teePen import TeePen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from bot.documents.glyphs import FULL_WIDTH, Glyph
@@ -75,11 +77,12 @@ class FullFont:
         if name is None:
             return None
         width = self._font["hmtx"][name][0]
-        pen = T2CharStringPen(None if width == FULL_WIDTH else width, None)
-        self._font.getGlyphSet()[name].draw(pen)
-        charstring = pen.getCharString()
+        outline = T2CharStringPen(None if width == FULL_WIDTH else width, None)
+        edges = ControlBoundsPen(None)
+        self._font.getGlyphSet()[name].draw(TeePen(outline, edges))
+        charstring = outline.getCharString()
         charstring.compile()
-        return Glyph(self._font.getGlyphID(name), width, charstring.bytecode)
+        return Glyph(self._font.getGlyphID(name), width, edges.bounds or (0, 0, 0, 0), charstring.bytecode)
 
 
 class Face:
@@ -146,7 +149,8 @@ def _read(path: Path) -> tuple[Metrics, dict[str, Glyph]]:
     cut = json.loads(path.read_bytes())
     metrics = Metrics(**{**cut["metrics"], "bounds": tuple(cut["metrics"]["bounds"])})
     return metrics, {
-        char: Glyph(cid, width, b64decode(outline)) for char, (cid, width, outline) in cut["glyphs"].items()
+        char: Glyph(cid, width, tuple(box), b64decode(outline))
+        for char, (cid, width, box, outline) in cut["glyphs"].items()
     }
 
 
@@ -155,7 +159,8 @@ def _write(path: Path, metrics: Metrics, glyphs: dict[str, Glyph]) -> None:
         {
             "metrics": asdict(metrics),
             "glyphs": {
-                char: (glyph.cid, glyph.width, b64encode(glyph.outline).decode()) for char, glyph in glyphs.items()
+                char: (glyph.cid, glyph.width, glyph.box, b64encode(glyph.outline).decode())
+                for char, glyph in glyphs.items()
             },
         },
         ensure_ascii=False,

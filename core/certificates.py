@@ -221,8 +221,10 @@ def apply(case: ApplicationCase, chosen: Collection[int]) -> Application:
 
 
 def card(case: ApplicationCase) -> Card:
-    """What the gap card says of this kind. The gap leaves out records that another kind keeps to itself."""
-    usable = available(case) if case.live_number is None else case.records
+    """What the gap card says of this kind. The gap leaves out records that another kind keeps to itself; beside a
+    live certificate it shows all hours of the year."""
+    own = (record for record in case.records if not isinstance(_refusal_of(record, case), RecordUnknown))
+    usable = available(case) if case.live_number is None else own
     return card_for(case, counted(usable))
 
 

@@ -23,6 +23,7 @@ from core.certificates import (
     available,
     blockers,
     card,
+    card_for,
     next_state,
     preset,
 )
@@ -158,9 +159,13 @@ def test_every_blocker_is_named_at_once_hours_included():
 
 
 def test_the_card_of_a_live_certificate_says_issued_and_shows_all_hours():
-    shown = card(case(uses=dict.fromkeys([1, 2, 3], frozenset({"in_post"})), live_number=NUMBER))
+    last_year = record(4, "30", year=2025)
+    used = dict.fromkeys([1, 2, 3], frozenset({"in_post"}))
+
+    shown = card(case((*ENOUGH, last_year), uses=used, live_number=NUMBER))
 
     assert (shown.state, shown.can_apply, shown.gap.enough) == (CardState.ISSUED, False, True)
+    assert [line.have for line in shown.gap.lines] == [Hours.of(30), Hours.of(60)]
     assert shown.blockers == (AlreadyApplied(NUMBER),)
 
 
@@ -242,6 +247,12 @@ def test_the_card_is_short_exactly_when_hours_are_among_the_blockers(held: Appli
 
     assert (shown.state is CardState.SHORT) == bool(short)
     assert [refusal.gap for refusal in short] == ([shown.gap] if short else [])
+
+
+@given(cases)
+def test_the_card_made_from_the_kept_balance_is_the_card_made_from_the_records(held: ApplicationCase):
+    if held.live_number is None:
+        assert card_for(replace(held, records=()), counted(available(held))) == card(held)
 
 
 @given(cases, st.sets(st.integers(1, 13)))

@@ -133,6 +133,20 @@ def test_chen_ming_who_holds_two_offices_acts_in_the_nearer_one():
     assert acting_office(holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL)), LI_XIAO) is None
 
 
+def test_a_roster_that_comes_later_confirms_without_anybody_deciding():
+    decision = confirm_by_roster(LI_XIAO, SPRING)
+
+    assert (decision.before, decision.after, decision.decided_by) == (Standing.PENDING, Standing.CONFIRMED, None)
+
+
+def test_a_decision_is_taken_in_the_office_nearest_to_the_unit():
+    both = holding(CHEN_MING, (Role.REVIEWER, BUREAU), (Role.UNIT_ADMIN, SCHOOL))
+
+    assert acting_office(both, LI_XIAO) == (SCHOOL, Role.UNIT_ADMIN)
+    assert acting_office(holding(CHEN_MING, (Role.REVIEWER, BUREAU)), LI_XIAO) == (BUREAU, Role.REVIEWER)
+    assert acting_office(holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL)), LI_XIAO) is None
+
+
 def test_the_units_own_admin_must_act_before_anybody_above():
     holders = [Holder(301, Role.REVIEWER, BUREAU), Holder(201, Role.UNIT_ADMIN, SCHOOL)]
 

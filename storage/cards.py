@@ -1,11 +1,13 @@
 """Cards: messages that show one decision to several people. Once it is taken, every copy is frozen."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from storage.conversations import Chat
-from storage.outbox import Outbox
+from storage.outbox import Event, Outbox
 from storage.session import Session
-from storage.tables import CardCopyRow, CardFreezeRow
+from storage.tables import CardCopyRow, CardRow, EventRow
+
+_KEY = ["subject", "subject_id"]
 
 
 class Cards:
@@ -16,39 +18,41 @@ class Cards:
 
     async def keep(self, subject: str, subject_id: int, chat: Chat, message_id: int) -> None:
         """Remember a copy. If the decision fell while this copy was on its way, it is frozen at once."""
-        values = {
+        copy = {
             "subject": subject,
             "subject_id": subject_id,
             "channel": chat.channel,
             "address": chat.address,
             "message_id": message_id,
         }
-        await self._session.execute(self._session.insert(CardCopyRow).values(values).on_conflict_do_nothing())
-        statement = select(CardFreezeRow.event_id).where(
-            CardFreezeRow.subject == subject, CardFreezeRow.subject_id == subject_id
-        )
-        event_id = (await self._session.execute(statement)).scalar_one_or_none()
+        await self._session.execute(self._session.insert(CardCopyRow).values(copy).on_conflict_do_nothing())
+        # Writing the card's row, even unchanged, makes this and `freeze` wait for each other: a copy and a decision
+        # that are written at the same moment would otherwise not see one another on PostgreSQL.
+        card = self._session.insert(CardRow).values(subject=subject, subject_id=subject_id)
+        card = card.on_conflict_do_update(index_elements=_KEY, set_={"event_id": CardRow.event_id})
+        event_id = (await self._session.execute(card.returning(CardRow.event_id))).scalar_one()
         if event_id is not None:
             await Outbox(self._session).edit(event_id, chat, message_id)
 
-    async def freeze(self, subject: str, subject_id: int, event_id: int, but: tuple[Chat, int] | None = None) -> None:
-        """Turn every copy into what `event_id` says; `but` is the copy that was pressed and is answered directly."""
-        freeze = {"subject": subject, "subject_id": subject_id, "event_id": event_id}
+    async def freeze(self, subject: str, subject_id: int, event_id: int) -> None:
+        """Turn every copy into what `event_id` says, also the one that was pressed: its answer may be lost."""
+        card = self._session.insert(CardRow).values(subject=subject, subject_id=subject_id, event_id=event_id)
         await self._session.execute(
-            self._session.insert(CardFreezeRow)
-            .values(freeze)
-            .on_conflict_do_update(index_elements=["subject", "subject_id"], set_={"event_id": event_id})
+            card.on_conflict_do_update(index_elements=_KEY, set_={"event_id": card.excluded.event_id})
         )
         copies = select(CardCopyRow.channel, CardCopyRow.address, CardCopyRow.message_id).where(
             CardCopyRow.subject == subject, CardCopyRow.subject_id == subject_id
         )
         outbox = Outbox(self._session)
         for channel, address, message_id in (await self._session.execute(copies)).all():
-            if (Chat(channel, address), message_id) != but:
-                await outbox.edit(event_id, Chat(channel, address), message_id)
+            await outbox.edit(event_id, Chat(channel, address), message_id)
 
-    async def reopen(self, subject: str, subject_id: int) -> None:
-        """A new round begins (corrected and handed in again): later copies are live again."""
-        await self._session.execute(
-            delete(CardFreezeRow).where(CardFreezeRow.subject == subject, CardFreezeRow.subject_id == subject_id)
+    async def decision(self, subject: str, subject_id: int) -> Event | None:
+        """The event that froze the card; None while the decision is open."""
+        statement = (
+            select(EventRow.kind, EventRow.payload, EventRow.at)
+            .join(CardRow, CardRow.event_id == EventRow.id)
+            .where(CardRow.subject == subject, CardRow.subject_id == subject_id)
         )
+        row = (await self._session.execute(statement)).one_or_none()
+        return None if row is None else Outbox(self._session).event(row.kind, row.payload, row.at)

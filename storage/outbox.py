@@ -109,6 +109,10 @@ class Outbox:
         payload = self._session.vault.seal_json(values, _EVENT)
         return await self._session.add(EventRow, {"kind": kind, "payload": payload, "at": self._session.now})
 
+    def event(self, kind: str, payload: bytes, at: datetime) -> Event:
+        """An event as it was written down."""
+        return Event(kind, self._session.vault.open_json(payload, _EVENT), at)
+
     async def tell(self, event_id: int, person_id: int, posting: Posting = _PLAIN) -> None:
         """To a person, in the chat they used last."""
         await self._queue(Call.SEND, posting, event_id=event_id, person_id=person_id)
@@ -200,7 +204,7 @@ class Outbox:
             person_id=row.person_id,
             chat=None if row.channel is None else Chat(row.channel, row.address),
             message_id=row.message_id,
-            event=None if row.kind is None else Event(row.kind, vault.open_json(row.event_payload, _EVENT), row.at),
+            event=None if row.kind is None else self.event(row.kind, row.event_payload, row.at),
             words=None if row.payload is None else vault.open_json(row.payload, _PAYLOAD),
             attempts=row.attempts,
             in_doubt=in_doubt,

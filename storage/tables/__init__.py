@@ -20,7 +20,7 @@ from storage.tables.identities import IdentityRequestRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
-    CardFreezeRow,
+    CardRow,
     ConsentRow,
     PersonRow,
     RoleGrantRow,
@@ -35,7 +35,7 @@ __all__ = [
     "BalanceRow",
     "Base",
     "CardCopyRow",
-    "CardFreezeRow",
+    "CardRow",
     "CertificateRecordRow",
     "CertificateRow",
     "CertificateSequenceRow",

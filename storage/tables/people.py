@@ -125,13 +125,13 @@ class CardCopyRow(Base):
     message_id: Mapped[int] = mapped_column(BigKey)
 
 
-class CardFreezeRow(Base):
-    """The decision on a card: what its copies say since, also one that was still on its way."""
+class CardRow(Base):
+    """A card with a decision to take. `event_id` is the decision: what its copies say since, late ones too."""
 
-    __tablename__ = "card_freezes"
+    __tablename__ = "cards"
     subject: Mapped[str] = mapped_column(primary_key=True)
     subject_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
 
 
 class AccessRow(Base):

@@ -143,14 +143,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_units_path"), ["path"], unique=False)
 
     op.create_table(
-        "card_freezes",
+        "cards",
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column(
             "subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("event_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_card_freezes_event_id_events")),
-        sa.PrimaryKeyConstraint("subject", "subject_id", name=op.f("pk_card_freezes")),
+        sa.Column("event_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_cards_event_id_events")),
+        sa.PrimaryKeyConstraint("subject", "subject_id", name=op.f("pk_cards")),
     )
     op.create_table(
         "certificate_sequences",
@@ -577,7 +577,7 @@ def downgrade() -> None:
 
     op.drop_table("people")
     op.drop_table("certificate_sequences")
-    op.drop_table("card_freezes")
+    op.drop_table("cards")
     with op.batch_alter_table("units", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_units_path"))
         batch_op.drop_index(batch_op.f("ix_units_parent_id"))

@@ -8,13 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.learning.commands import platform_commands
 from bot.settings import Settings, SettingsWrong, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="学时 Xueshi")
-platform = typer.Typer(no_args_is_help=True, help="Learning platforms.")
-app.add_typer(platform, name="platform")
-
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
+app.add_typer(platform_commands, name="platform")
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import aiohttp
 from bot.app import App
 from bot.demo.people import PEOPLE
 from bot.demo.plant import plant_tree
+from bot.demo.platforms import mount_simulators
 from bot.demo.settle import settle_people, settle_platforms
 from bot.sandbox import DEFAULT_TOKEN
 from bot.settings import Settings
@@ -50,6 +51,7 @@ async def serve_demo(folder: Path, port: int, http_port: int) -> None:
     try:
         if not (folder / SETTLED).exists():
             await _settle(app, folder)
+        await mount_simulators(app)
         await _introduce_people(settings.bot_api_url)
         await app.run()
     finally:

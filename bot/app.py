@@ -18,6 +18,7 @@ from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions, Update
 from pydantic import ValidationError
 
+from bot.account.secrets import SecretsLeaveTheChat
 from bot.certificates.issuing import Issuer, Press
 from bot.delivery.inbox import InboxWorker
 from bot.delivery.outbox import OutboxSender
@@ -29,6 +30,7 @@ from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
 from bot.feature import Feature, Resume
 from bot.features import FEATURES
+from bot.home.commands import show_commands
 from bot.home.screens import show_home
 from bot.hours.nightly import run_nightly
 from bot.registration.directory import UnitDirectory
@@ -62,6 +64,9 @@ def dispatcher() -> Dispatcher:
     """The features' routers in order. It holds no state: stores and settings come with each update."""
     built = Dispatcher(disable_fsm=True, name="xueshi")
     built.update.outer_middleware(Entrance())
+    secrets_leave = SecretsLeaveTheChat(frozenset().union(*(feature.secrets for feature in FEATURES)))
+    built.message.outer_middleware(secrets_leave)
+    built.edited_message.outer_middleware(secrets_leave)
     built.include_router(error_router({kind: say for each in FEATURES for kind, say in each.sentences.items()}))
     built.include_routers(*(feature.router for feature in FEATURES))
     return built
@@ -183,6 +188,7 @@ class App:
             group.create_task(self.issuer.run())
             group.create_task(self._directory.run())
             group.create_task(self.web.run())
+            group.create_task(show_commands(self.bot))
             group.create_task(run_nightly(self.store, self.metrics))
             if self.settings.webhook_url is None:
                 group.create_task(Polling(self.bot, self.inbox).run())

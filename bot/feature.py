@@ -15,9 +15,11 @@ Resume = Callable[[Scene], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Feature:
-    """`renderers` by kind of event, `forms` by the name of the states group (the part before the colon)."""
+    """`renderers` by kind of event, `forms` by the name of the states group (the part before the colon), `secrets`
+    are the states whose answers leave the chat at once."""
 
     router: Router
     sentences: Sentences = field(default_factory=dict)
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
     forms: Mapping[str, Resume] = field(default_factory=dict)
+    secrets: frozenset[str] = frozenset()

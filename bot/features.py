@@ -1,13 +1,17 @@
 """All features, in the order in which they are asked whether an update is theirs."""
 
+from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.feature import Feature
 from bot.home import feature as home
 from bot.hours.feature import HOURS
 from bot.learning.feature import LEARNING
+from bot.registration.feature import REGISTRATION
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
+    REGISTRATION,
+    ACCOUNT,
     HOURS,
     LEARNING,
     CERTIFICATES,

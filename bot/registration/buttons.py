@@ -5,3 +5,75 @@ from aiogram.filters.callback_data import CallbackData
 
 class StartRegistration(CallbackData, prefix="register"):
     pass
+
+
+class OpenPrivacyNotice(CallbackData, prefix="privacy"):
+    pass
+
+
+class AgreeToPrivacy(CallbackData, prefix="agree"):
+    """`edition` stands for the very words that were agreed to."""
+
+    edition: str
+
+
+class ListUnits(CallbackData, prefix="units"):
+    """More of what the last query found."""
+
+    offset: int = 0
+
+
+class BrowseUnits(CallbackData, prefix="tree"):
+    """What stands below a node of the tree; 0 is the top. A unit with nothing below it is chosen."""
+
+    unit_id: int = 0
+    page: int = 0
+
+
+class ChooseUnit(CallbackData, prefix="unit"):
+    unit_id: int
+
+
+class UnitMissing(CallbackData, prefix="no-unit"):
+    pass
+
+
+class ChooseOption(CallbackData, prefix="option"):
+    """`place` counts the options of the field in the rule book, from 0."""
+
+    field: str
+    place: int
+
+
+class SkipQuestion(CallbackData, prefix="skip"):
+    field: str
+
+
+class GoTo(CallbackData, prefix="go-to"):
+    """Back to a question; its answer stays until another is given."""
+
+    step: str
+
+
+class GoOn(CallbackData, prefix="go-on"):
+    """Keep the answer of this question, and go to the next one that is open."""
+
+    step: str
+
+
+class AnswerAnew(CallbackData, prefix="anew"):
+    """Drop the answer of this question, and ask it again."""
+
+    step: str
+
+
+class OpenSummary(CallbackData, prefix="summary"):
+    pass
+
+
+class AskPassword(CallbackData, prefix="password"):
+    """Everything in the summary is right."""
+
+
+class LeaveAnnouncement(CallbackData, prefix="announced"):
+    """进入首页."""

@@ -107,15 +107,19 @@ class Answer:
         else:
             await self.send(Screen(text))
 
-    async def delete(self, message_id: int) -> None:
-        """Take a message with a secret out of the chat; if that fails it is tried again from the outbox."""
+    async def delete(self, message_id: int) -> bool:
+        """Take a message with a secret out of the chat; if that fails it is tried again from the outbox.
+
+        False when the chat server refuses it for good: the message is too old, or not the bot's to delete.
+        """
         try:
             await self._bot.delete_message(chat_id=int(self._chat.address), message_id=message_id)
         except LATER:
             async with self._store.begin() as tx:
                 await tx.outbox.delete(self._chat, message_id)
-        except (TelegramBadRequest, TelegramForbiddenError):
-            pass  # the person was faster, or the message is too old to be deleted
+        except (TelegramBadRequest, TelegramForbiddenError) as refusal:
+            return "message to delete not found" in refusal.message
+        return True
 
     async def _quietly(self, call: Awaitable[Result]) -> Result | None:
         """A press that is too old or cannot be answered costs its spinner, nothing else."""

@@ -1,0 +1,120 @@
+"""The screens of signing in, of the account and of signing out."""
+
+from dataclasses import replace
+
+from bot.account import texts
+from bot.account.buttons import ConfirmSignOut, ForgotPassword, OpenAccount, SignOut, StartSignIn
+from bot.account.states import SignIn
+from bot.home.buttons import ContinueForm, OpenHome
+from bot.home.screens import show_home
+from bot.scene import Scene
+from bot.settings import Settings
+from bot.texts import BACK, HOME, Text, lines, quoted, same
+from bot.ui.form import question
+from bot.ui.screen import Button, Screen
+from core.id_numbers import IdNumber
+from core.people import Person
+from core.rulebook import RuleBook
+from core.units import Unit
+
+_HOME_ROW = (Button(HOME, OpenHome()),)
+
+
+async def show_sign_in(scene: Scene, note: Text | None = None) -> None:
+    """The open question of signing in, with a line about what was wrong on top."""
+    conversation = scene.store.conversation
+    if conversation.form == question(SignIn.password):
+        screen = password_screen(IdNumber(conversation.answers["id_number"]))
+    else:
+        screen = Screen(lines(texts.TITLE, texts.ASK_ID_NUMBER), (_HOME_ROW,))
+    await scene.answer.show(replace(screen, text=lines(note, screen.text)))
+
+
+def password_screen(id_number: IdNumber) -> Screen:
+    return Screen(
+        lines(texts.TITLE, texts.number_taken_in(id_number), texts.ASK_PASSWORD),
+        (
+            (Button(texts.OTHER_NUMBER, StartSignIn()), Button(texts.FORGOT, ForgotPassword())),
+            _HOME_ROW,
+        ),
+    )
+
+
+def discard_screen() -> Screen:
+    return Screen(
+        texts.DISCARD_QUESTION,
+        (
+            (Button(texts.GO_ON_REGISTERING, ContinueForm(), style="primary"),),
+            (Button(texts.DISCARD, StartSignIn(discard=True)),),
+        ),
+    )
+
+
+def advice_screen(words: Text) -> Screen:
+    """What to do about a lost password or a registration by somebody else."""
+    return Screen(words, ((Button(texts.LOG_IN, StartSignIn()),), _HOME_ROW))
+
+
+def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: RuleBook) -> Screen:
+    """Everything that is kept about the person; never birth date or gender beside the masked number."""
+    above = " › ".join(unit.short_name for unit in path[:-1])
+    unit = same(quoted(path[-1].name)) + Text(zh=f"（{quoted(above)}）", en=f" ({quoted(above)})")
+    answers: dict[str, Text | None] = {
+        "phone": None if person.phone is None else same(person.phone),
+        "post_category": _option(book, "post_category", person.post_category),
+        "title": _option(book, "title", person.title),
+        "education": _option(book, "education", person.education),
+        "entry": texts.entered(person.entry_year, person.entry_month),
+    }
+    rows = [
+        _row(texts.NAME, same(quoted(person.name))),
+        _row(texts.UNIT, unit),
+        _row(texts.ID_NUMBER, same(id_number.masked)),
+        *(
+            _row(Text(zh=field.name, en=field.name_en), answers[field.code])
+            for field in book.registration_fields
+            if field.code in answers
+        ),
+        _row(texts.IDENTITY, texts.STANDINGS[person.standing]),
+    ]
+    return Screen(
+        lines(texts.ACCOUNT, *rows),
+        ((Button(texts.SIGN_OUT, SignOut()),), _HOME_ROW),
+    )
+
+
+def _row(name: Text, value: Text | None) -> Text:
+    return name + texts.COLON + (texts.NOT_GIVEN if value is None else value)
+
+
+def _option(book: RuleBook, field: str, code: str | None) -> Text | None:
+    if code is None:
+        return None
+    known = (option for row in book.registration_fields if row.code == field for option in row.options)
+    option = next((option for option in known if option.code == code), None)
+    return same(code) if option is None else Text(zh=option.name, en=option.name_en)
+
+
+def sign_out_screen(person: Person) -> Screen:
+    return Screen(
+        texts.sign_out_question(person.name),
+        (
+            (Button(texts.SIGN_OUT_NOW, ConfirmSignOut(person_id=person.id), style="danger"),),
+            (Button(BACK, OpenAccount()),),
+        ),
+    )
+
+
+def forgotten_screen(settings: Settings) -> Screen:
+    return advice_screen(texts.forgotten(settings.hotline))
+
+
+def not_mine_screen(settings: Settings) -> Screen:
+    return advice_screen(texts.not_mine(settings.hotline))
+
+
+async def show_home_anew(scene: Scene) -> None:
+    """Home for whoever speaks now: after signing in or out, and after registering."""
+    async with scene.store.read() as look:
+        _, person = await look.people.speaking(scene.speaker.chat)
+    await show_home(replace(scene, speaker=replace(scene.speaker, person=person)))

@@ -1,0 +1,164 @@
+"""Words of signing in and out, of the account, and of what is told when somebody else may be at work."""
+
+from datetime import datetime
+
+from bot.texts import Text, clock, hotline, lines, moment, quoted
+from core.id_numbers import IdNumber
+from core.people import Standing
+
+TITLE = Text(zh="<b>登录</b>", en="<b>Sign in</b>")
+ASK_ID_NUMBER = Text(
+    zh="请发您的身份证号。您发的号码会马上从聊天里删除。",
+    en="Please send your ID number. Your message is deleted from the chat at once.",
+)
+ASK_PASSWORD = Text(
+    zh="请发登录密码。您发的密码会马上从聊天里删除。\n是在本助手设的密码，不是学习平台的密码。",
+    en="Please send your password. Your message is deleted from the chat at once.\n"
+    "It is the one you chose here, not that of a learning platform.",
+)
+PASSWORD_EXPECTED = Text(
+    zh="这是身份证号，这一步要的是密码。号码已从聊天里删除，没有算作一次错误。",
+    en="This is an ID number; the password is wanted here. It was deleted and does not count as a failure.",
+)
+ONLY_TEXT = Text(zh="这一步请直接发文字。", en="Please send text at this step.")
+LOG_IN = Text(zh="登录", en="Sign in")
+OTHER_NUMBER = Text(zh="换一个身份证号", en="Another ID number")
+FORGOT = Text(zh="忘记密码", en="Forgot the password")
+NOT_MINE = Text(zh="不是我注册的", en="It was not me")
+SIGNED_IN_ALREADY = Text(
+    zh="您已经登录了。要换一个人，请先退出登录。",
+    en="You are signed in. To change the person, sign out first.",
+)
+
+
+def number_taken_in(id_number: IdNumber) -> Text:
+    return Text(
+        zh=f"✅ {id_number.masked}，您发的号码已从聊天里删除。",
+        en=f"✅ {id_number.masked}; your message was deleted from the chat.",
+    )
+
+
+DISCARD_QUESTION = Text(
+    zh="您正在注册。现在登录，注册里填过的内容就没有了。",
+    en="You are registering. Signing in now gives up what you have filled in.",
+)
+DISCARD = Text(zh="不注册了，去登录", en="Give it up and sign in")
+GO_ON_REGISTERING = Text(zh="继续注册", en="Go on registering")
+
+
+def wrong(attempts_left: int) -> Text:
+    return Text(
+        zh=f"身份证号或密码不对，还可以试 {attempts_left} 次。",
+        en=f"The ID number or the password is wrong. Attempts left: {attempts_left}.",
+    )
+
+
+def locked(until: datetime, number: str) -> Text:
+    return lines(
+        Text(
+            zh=f"错的次数太多，{clock(until)} 之前不能登录。",
+            en=f"Too many failures: nobody can sign in here before {clock(until)}.",
+        ),
+        hotline(number),
+    )
+
+
+def forgotten(number: str) -> Text:
+    return Text(
+        zh=(
+            "<b>忘记密码</b>\n请联系单位管理员，或拨客服 "
+            f"{number}，核实身份后重新设置。\n我们不会在聊天里向您要旧密码或验证码。"
+        ),
+        en=(
+            f"<b>Forgot the password</b>\nPlease ask the admin of your unit, or call {number}: the password is reset"
+            " once it is clear who you are.\nWe never ask for an old password or a code in a chat."
+        ),
+    )
+
+
+def not_mine(number: str) -> Text:
+    return Text(
+        zh=(
+            "<b>不是我注册的</b>\n可能是同事代您注册过，也可能有人用错了号码。\n"
+            f"请联系单位管理员，或拨客服 {number}，核实后处理。"
+        ),
+        en=(
+            "<b>It was not me</b>\nA colleague may have registered for you, or somebody mistyped a number.\n"
+            f"Please ask the admin of your unit, or call {number}."
+        ),
+    )
+
+
+ACCOUNT = Text(zh="<b>账户信息</b>", en="<b>My account</b>")
+NAME = Text(zh="姓名", en="Name")
+UNIT = Text(zh="单位", en="Unit")
+ID_NUMBER = Text(zh="身份证号", en="ID number")
+IDENTITY = Text(zh="身份", en="Identity")
+STANDINGS = {
+    Standing.PENDING: Text(zh="⏳ 待单位确认", en="⏳ to be confirmed by the unit"),
+    Standing.CONFIRMED: Text(zh="✅ 已确认", en="✅ confirmed"),
+    Standing.DECLINED: Text(zh="❌ 单位没有确认", en="❌ not confirmed by the unit"),
+}
+NOT_GIVEN = Text(zh="未填", en="not given")
+COLON = Text(zh="：", en=": ")
+
+
+def entered(year: int | None, month: int | None) -> Text | None:
+    """The time of entry; None when it was not given."""
+    if year is None:
+        return None
+    if month is None:
+        return Text(zh=f"{year} 年", en=str(year))
+    return Text(zh=f"{year} 年 {month} 月", en=f"{month}/{year}")
+
+
+SIGN_OUT = Text(zh="退出登录", en="Sign out")
+SIGN_OUT_NOW = Text(zh="确认退出", en="Yes, sign out")
+
+
+def sign_out_question(name: str) -> Text:
+    return Text(
+        zh=f"<b>退出登录</b>\n{quoted(name)}在这个聊天里退出登录，之后的通知不再发到这里。资料和学时都还在。",
+        en=f"<b>Sign out</b>\n{quoted(name)} will be signed out in this chat and get no more messages here."
+        " All data stay as they are.",
+    )
+
+
+SIGNED_OUT = Text(zh="已退出登录。", en="Signed out.")
+
+SECRET_DELETED = Text(
+    zh="您刚才发的身份证号已从聊天里删除，这里不需要发。",
+    en="The ID number you sent was deleted from the chat; there is no need to send it here.",
+)
+SECRET_STAYS = Text(
+    zh="您发的消息里有身份证号，时间太久我删不掉，请您自己删除。",
+    en="Your message holds an ID number and is too old for me to delete. Please delete it yourself.",
+)
+EDITED_SECRET = Text(
+    zh="改过的消息已从聊天里删除，没有处理。请重新发一条。",
+    en="The edited message was deleted from the chat and not read. Please send a new one.",
+)
+
+
+def locked_elsewhere(name: str, at: datetime, until: datetime, now: datetime) -> Text:
+    return (
+        Text(zh=f"⚠️ {quoted(name)}：", en=f"⚠️ {quoted(name)}: ")
+        + moment(at, now)
+        + Text(
+            zh=f" 有人连续输错您的登录密码，{clock(until)} 之前不能登录。\n如果不是您，密码没有泄露，不用做什么；"
+            "已登录的聊天不受影响。",
+            en=f": your password was mistyped again and again; nobody can sign in before {clock(until)}.\n"
+            "If it was not you: your password is not known, and chats that are signed in stay so.",
+        )
+    )
+
+
+def signed_in_elsewhere(name: str, at: datetime, now: datetime) -> Text:
+    return (
+        Text(zh=f"⚠️ {quoted(name)}：", en=f"⚠️ {quoted(name)}: ")
+        + moment(at, now)
+        + Text(
+            zh=" 在另一个聊天里登录了。\n如果不是您本人，请马上联系单位管理员或拨客服。",
+            en=": signed in in another chat.\nIf it was not you, tell the admin of your unit or the hotline at once.",
+        )
+    )

@@ -1,0 +1,142 @@
+"""The screens of finding a unit: by typing, by browsing the tree, and what was chosen."""
+
+from collections.abc import Sequence
+
+from bot.home.buttons import OpenHome
+from bot.registration import texts
+from bot.registration.buttons import (
+    AnswerAnew,
+    BrowseUnits,
+    ChooseUnit,
+    GoOn,
+    ListUnits,
+    UnitMissing,
+)
+from bot.registration.draft import UNIT, Draft
+from bot.registration.finder import PAGE, UnitFinder
+from bot.scene import Scene
+from bot.settings import Settings
+from bot.texts import BACK, HOME, NEXT_STEP, Text, lines, same
+from bot.ui.form import step_title
+from bot.ui.screen import Button, Row, Screen, grid
+from core.units import Unit, UnitKind
+
+QUERY = "query"
+"""Among a conversation's answers: what was typed to find the unit."""
+BRANCH = 10
+"""Nodes of the tree on one page."""
+ABREAST = 5
+LONGEST_LABEL = 40
+"""Characters of a name on a button; the name stands in full above it."""
+
+
+async def show_unit_question(scene: Scene, draft: Draft, note: Text | None = None) -> None:
+    """The unit that was chosen, else what the last query found, else the question."""
+    path = await chosen_unit(scene, draft)
+    query = scene.store.conversation.answers.get(QUERY)
+    if path:
+        screen = _chosen_screen(draft, path)
+    elif query is not None:
+        screen = found_screen(scene.finder, draft, query, 0)
+    else:
+        screen = _ask_screen(draft)
+    await scene.answer.show(Screen(lines(note, screen.text), screen.rows))
+
+
+async def chosen_unit(scene: Scene, draft: Draft) -> list[Unit]:
+    """The chosen unit at the end of its path; nothing while none is chosen, or when it is gone."""
+    if draft.unit_id is None:
+        return []
+    async with scene.store.read() as look:
+        unit = await look.units.get(draft.unit_id)
+        return [] if unit is None else await look.units.along(unit.path)
+
+
+def _title(draft: Draft) -> Text:
+    return step_title(texts.TITLE, draft.form.number(UNIT), draft.total, texts.UNIT + texts.REQUIRED)
+
+
+def _ask_screen(draft: Draft) -> Screen:
+    return Screen(
+        lines(_title(draft), texts.ASK_UNIT),
+        ((Button(texts.BROWSE, BrowseUnits()),), (Button(HOME, OpenHome()),)),
+    )
+
+
+def _chosen_screen(draft: Draft, path: Sequence[Unit]) -> Screen:
+    return Screen(
+        lines(_title(draft), texts.unit_chosen(path)),
+        (
+            (
+                Button(NEXT_STEP, GoOn(step=UNIT), style="primary"),
+                Button(texts.CHOOSE_AGAIN, AnswerAnew(step=UNIT)),
+            ),
+        ),
+    )
+
+
+def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> Screen:
+    """A page of what a query found."""
+    findings = finder.find(query, PAGE, offset)
+    buttons = [
+        Button(same(str(number)), ChooseUnit(unit_id=unit.unit_id))
+        for number, unit in enumerate(findings.found, start=1)
+    ]
+    turns = []
+    if offset:
+        turns.append(Button(texts.PREVIOUS_PAGE, ListUnits(offset=max(0, offset - PAGE))))
+    if findings.cut:
+        turns.append(Button(texts.NEXT_PAGE, ListUnits(offset=offset + PAGE)))
+    many = findings.total > PAGE
+    return Screen(
+        lines(
+            _title(draft),
+            texts.found(query, findings.total, many),
+            texts.numbered(findings.found) if findings.found else None,
+        ),
+        (
+            *grid(buttons, ABREAST),
+            *((tuple(turns),) if turns else ()),
+            (Button(texts.NOT_LISTED, UnitMissing()),),
+            (Button(texts.BROWSE, BrowseUnits()),),
+        ),
+    )
+
+
+def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], page: int) -> Screen:
+    """A page of what stands directly below a node; the top has an empty path."""
+    pages = max(1, -(-len(below) // BRANCH))
+    page = min(max(page, 0), pages - 1)
+    shown = below[page * BRANCH : (page + 1) * BRANCH]
+    here = path[-1] if path else None
+    rows: list[Row] = []
+    if here is not None and here.kind is UnitKind.UNIT:
+        rows.append((Button(texts.choose_this(here.short_name[:LONGEST_LABEL]), ChooseUnit(unit_id=here.id)),))
+    numbers = [Button(same(str(place)), BrowseUnits(unit_id=unit.id)) for place, unit in enumerate(shown, start=1)]
+    rows += grid(numbers, ABREAST)
+    turns = _turns(here, page, pages)
+    if turns:
+        rows.append(turns)
+    above = None if here is None else here.parent_id
+    up = () if above is None else (Button(texts.UP, BrowseUnits(unit_id=above)),)
+    rows.append((*up, Button(texts.SEARCH, AnswerAnew(step=UNIT))))
+    rows.append((Button(texts.NOT_LISTED, UnitMissing()),))
+    text = lines(_title(draft), texts.branch(path, shown), texts.page(page + 1, pages) if pages > 1 else None)
+    return Screen(text, tuple(rows))
+
+
+def _turns(here: Unit | None, page: int, pages: int) -> Row:
+    node = 0 if here is None else here.id
+    previous = (Button(texts.PREVIOUS_PAGE, BrowseUnits(unit_id=node, page=page - 1)),) if page else ()
+    following = (Button(texts.NEXT_PAGE, BrowseUnits(unit_id=node, page=page + 1)),) if page + 1 < pages else ()
+    return (*previous, *following)
+
+
+def missing_screen(settings: Settings) -> Screen:
+    return Screen(
+        texts.unit_missing(settings.hotline),
+        (
+            (Button(texts.SEARCH, AnswerAnew(step=UNIT)), Button(texts.BROWSE, BrowseUnits())),
+            (Button(BACK, ListUnits()),),
+        ),
+    )

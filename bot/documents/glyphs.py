@@ -2,7 +2,8 @@
 
 fpdf2 embeds a font by cutting the whole file again for every document, and most of that time goes into
 decompiling and measuring outlines that never change. Our outlines are kept ready to be copied, so that
-embedding is a matter of writing a few tables (measured: 3 ms for both faces instead of 300).
+embedding is a matter of writing a few tables (measured for both faces: 6 ms of 24 for a whole document; plain
+fpdf2 takes 1,000 ms with the full fonts, 300 ms with fonts cut to a thousand characters).
 """
 
 import struct

@@ -27,6 +27,15 @@ async def sent_by_wang_fang(server: ClientApi) -> list[dict[str, Any]]:
     return [message for message in await Chat(server, 1001).messages() if message["from"]["id"] == 1001]
 
 
+async def test_long_file_name_leaves_room_for_taking_it_out_on_a_phone(
+    server: ClientApi, training_bot: TrainingBot, visit: Visiting
+) -> None:
+    page = (await visit(f"{server.base_url}/#/1001", device="phone")).page
+    await attach(page, photo("论文封面第一页的扫描件" * 4 + ".png"), PAPER)
+    await expect(page.get_by_role("button", name="去掉").first).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_role("button", name="发送", exact=True)).to_be_in_viewport(ratio=1)
+
+
 async def test_document_goes_up_and_the_bot_reads_it(wang_fang: Page) -> None:
     await attach(wang_fang, PAPER)
     await expect(wang_fang.locator("#tray")).to_contain_text("论文.pdf")

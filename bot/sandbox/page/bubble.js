@@ -9,12 +9,13 @@ import { say } from "./texts.js";
 
 const own = (message) => !message.from?.is_bot;
 
-/** `album` is a list of one message or more; `acts` has press(message, button, node), command(text), edit(message). */
+/** `album`: one message or more; `acts` has press(message, button, node), command(text), edit(message). */
 export function bubble(album, acts) {
   const first = album[0];
   const last = album.at(-1);
   const side = own(first) ? "own" : "bot";
-  const body = el("div", { class: "bubble", dir: "auto" }, ...above(first), ...contents(album, acts), meta(last, acts));
+  const parts = [...above(first), ...contents(album, acts), meta(last, acts)];
+  const body = el("div", { class: "bubble", dir: "auto" }, ...parts);
   const markup = last.reply_markup?.inline_keyboard?.length ? last.reply_markup : null;
   return el("article", { class: `message ${side}${markup ? " with-keys" : ""}`, "data-id": last.message_id },
     body, markup && inlineKeyboard(markup, (button, node) => acts.press(last, button, node)));

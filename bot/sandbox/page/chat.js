@@ -13,6 +13,7 @@ import { say } from "./texts.js";
 
 const TYPING_MS = 5000;  // as long as Telegram shows a chat action
 const AWAY_AFTER_MS = 400;  // a break shorter than this is not worth a word
+const FILE_REFUSED = { 400: "fileRefused", 413: "fileTooBig" };
 const PRESS_REFUSED = { 403: "youBlocked", 404: "buttonGone", 409: "buttonDisabled" };
 
 export class Chat {
@@ -30,7 +31,8 @@ export class Chat {
   });
   #composer = new Composer({
     text: (words) => this.#say(words),
-    files: (files, kind, caption) => this.#send(() => api.sendFiles(this.#person.id, files, kind, caption)),
+    files: (files, kind, caption) =>
+      this.#send(() => api.sendFiles(this.#person.id, files, kind, caption), FILE_REFUSED),
     correct: (message, words) => this.#send(() => api.editText(this.#person.id, message.message_id, words)),
   });
 
@@ -152,7 +154,7 @@ export class Chat {
   }
 
   /** Whether `call` went through; if not, says why, by status in `refused` or in general. */
-  async #send(call, refused = { 400: "fileRefused", 413: "fileTooBig" }) {
+  async #send(call, refused = {}) {
     this.#log.showEnd();
     try {
       // The answer holds the message, but only the events are in order: a secret may be deleted before it arrives.

@@ -14,7 +14,7 @@ export class Composer {
   #placeholder = "";
   #text = byId("text");
 
-  /** `acts` has text(words), files(files, kind, caption), correct(message, words); each answers true when it is done. */
+  /** `acts` has text(words), files(files, kind, caption), correct(message, words); each gives whether it was done. */
   constructor(acts) {
     this.#acts = acts;
     byId("composer").addEventListener("submit", (event) => {
@@ -155,7 +155,8 @@ export class Composer {
     };
     return el("li", {},
       el("span", { class: "tray-name" }, file.name), el("span", { class: "quiet" }, size(file.size)),
-      el("button", { type: "button", class: "icon-button", "aria-label": say("removeFile", file.name), onclick: remove },
-        icon("close")));
+      el("button", {
+        type: "button", class: "icon-button", "aria-label": say("removeFile", file.name), onclick: remove,
+      }, icon("close")));
   }
 }

@@ -63,12 +63,13 @@ function fileCard(file) {
   const ending = extension(name);
   const facts = [ending.toUpperCase(), file.file_size && size(file.file_size)].filter(Boolean).join(" · ");
   return el("a", { class: "file", href: fileUrl(file.file_id), download: name, title: say("download", name) },
-    el("span", { class: `file-icon ${KINDS[ending] ?? "plain"}`, "aria-hidden": "true" }, ending.toUpperCase() || "…"),
+    el("span", { class: `file-icon ${KINDS[ending] ?? ""}`, "aria-hidden": "true" }, ending.toUpperCase() || "…"),
     el("span", { class: "file-facts" },
       el("span", { class: "file-name" }, ...nameParts(name)), el("span", { class: "quiet" }, facts)));
 }
 
 function contactCard(contact) {
   const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
-  return el("div", { class: "contact" }, el("strong", {}, name), el("span", { class: "quiet" }, contact.phone_number));
+  const number = el("span", { class: "quiet" }, contact.phone_number);
+  return el("div", { class: "contact" }, el("strong", {}, name), number);
 }

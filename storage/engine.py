@@ -67,7 +67,13 @@ class SqliteDatabase:
 
 def _sqlite_engine(url: str, *, size: int, read_only: bool) -> AsyncEngine:
     engine = create_async_engine(
-        url, isolation_level="AUTOCOMMIT", pool_size=size, max_overflow=0, connect_args={"timeout": 10}
+        url,
+        isolation_level="AUTOCOMMIT",
+        pool_size=size,
+        max_overflow=0,
+        # Nothing is open when a connection comes back, and each needless call is a change of threads.
+        pool_reset_on_return=None,
+        connect_args={"timeout": 10},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

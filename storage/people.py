@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, bindparam, select, update
 
 from core.id_numbers import IdNumber
 from core.people import Confirmation, Holder, Person, Role, RoleGrant, Standing
@@ -54,6 +54,7 @@ _SPEAKING = (
     .outerjoin(PersonRow, PersonRow.id == ConversationRow.person_id)
     .outerjoin(UnitRow, UnitRow.id == PersonRow.unit_id)
     .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
+    .where(ConversationRow.channel == bindparam("channel"), ConversationRow.address == bindparam("address"))
 )
 
 
@@ -82,11 +83,7 @@ class People:
 
     async def speaking(self, chat: Chat) -> tuple[Conversation, Person | None]:
         """The chat's conversation and who speaks in it, in one SELECT: it stands before every answer."""
-        rows = (
-            await self._session.execute(
-                _SPEAKING.where(ConversationRow.channel == chat.channel, ConversationRow.address == chat.address)
-            )
-        ).all()
+        rows = (await self._session.execute(_SPEAKING, {"channel": chat.channel, "address": chat.address})).all()
         if not rows:
             return Conversation(chat), None
         first = rows[0]

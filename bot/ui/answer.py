@@ -6,7 +6,7 @@ late but is never lost.
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -56,17 +56,15 @@ class Answer:
         return shown
 
     async def _edit(self, message_id: int, screen: Screen) -> int | None:
-        words = self._words(screen)
-        call = self._bot.edit_message_text(
-            chat_id=int(self._chat.address),
-            message_id=message_id,
-            text=words["text"],
-            reply_markup=screen.keyboard(self.language),
-        )
         try:
-            await call
+            await self._bot.edit_message_text(
+                chat_id=int(self._chat.address),
+                message_id=message_id,
+                text=screen.text.in_(self.language),
+                reply_markup=screen.keyboard(self.language),
+            )
         except LATER:
-            await self._later(Call.EDIT, words, message_id)
+            await self._later(Call.EDIT, screen, message_id)
             return None
         except TelegramBadRequest as refusal:
             if "message is not modified" in refusal.message:
@@ -77,15 +75,14 @@ class Answer:
 
     async def send(self, screen: Screen) -> int | None:
         """Send `screen` as a new message; gives its id, None if it goes later or the person blocked the bot."""
-        words = self._words(screen)
         try:
             sent = await self._bot.send_message(
                 chat_id=int(self._chat.address),
-                text=words["text"],
+                text=screen.text.in_(self.language),
                 reply_markup=screen.keyboard(self.language),
             )
         except LATER:
-            await self._later(Call.SEND, words)
+            await self._later(Call.SEND, screen)
             return None
         except TelegramForbiddenError:
             return None
@@ -128,13 +125,11 @@ class Answer:
         except (*LATER, TelegramBadRequest, TelegramForbiddenError):
             return None
 
-    def _words(self, screen: Screen) -> dict[str, Any]:
+    async def _later(self, call: Call, screen: Screen, message_id: int | None = None) -> None:
         keyboard = screen.keyboard(self.language)
-        return {
+        words = {
             "text": screen.text.in_(self.language),
             "keyboard": keyboard and keyboard.model_dump(mode="json", exclude_none=True),
         }
-
-    async def _later(self, call: Call, words: dict[str, Any], message_id: int | None = None) -> None:
         async with self._store.begin() as tx:
             await tx.outbox.answer_later(call, self._chat, words, message_id)

@@ -154,9 +154,7 @@ def _after(existing: HourRecord | None, event: CourseEvent, arrival: Arrival) ->
         revision = FINAL if event.revision is None else event.revision
         if existing is None:
             return _never_arrived(event.record_id, revision, arrival)
-        wins = revision > existing.revision or (
-            revision == existing.revision and existing.state is not RecordState.REVOKED
-        )
+        wins = revision >= existing.revision
         return replace(existing, revision=revision, state=RecordState.REVOKED) if wins else None
     if existing is None:
         return _reported(event, UNSTORED, UNNUMBERED if event.revision is None else event.revision, arrival)

@@ -132,6 +132,14 @@ def test_another_platforms_course_of_the_same_code_and_another_name_counts():
     assert ledger.balance() == professional("4")
 
 
+def test_a_platform_may_rename_a_course_without_making_it_another():
+    ledger = Ledger()
+    ledger.take(completed("R-1"))
+    ledger.take(completed("R-2", course_name="人工智能（新版）"))
+
+    assert ledger.balance() == professional("2")
+
+
 def test_when_the_counted_one_is_revoked_the_other_counts():
     ledger = Ledger()
     ledger.take(completed("R-1"))

@@ -235,7 +235,7 @@ class Certificates:
                 CertificateRecordRow.completed_at,
             )
             .where(CertificateRecordRow.certificate_id == certificate_id)
-            .order_by(CertificateRecordRow.completed_at, CertificateRecordRow.id)
+            .order_by(CertificateRecordRow.completed_at, CertificateRecordRow.hour_record_id)
         )
         return tuple(
             UsedRecord(row.course_name, row.platform, Subject(row.subject), Hours(row.hours), row.completed_at)

@@ -31,7 +31,7 @@ $(BIN)/python:
 # The fonts are cut once here, so that the first certificate does not wait for it.
 $(VENV)/.run-ready: requirements.lock | $(BIN)/python
 	$(PIP) -r requirements.lock
-	$(BIN)/python -m bot.documents.fonts var/cache
+	$(BIN)/python -c "from pathlib import Path; from bot.documents.fonts import load; load(Path('var/cache/fonts'))"
 	touch $@
 
 $(VENV)/.dev-ready: tests/requirements.lock | $(BIN)/python

@@ -78,9 +78,11 @@ def _merged(part: Callable[[Feature], Any]) -> dict[str, Any]:
 
 async def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     """The store behind the settings, its schema brought up to date first."""
+    keys = settings.secrets
+    settings.make_folders()
     await bring_up_to_date(settings.database_url)
     database = open_database(settings.database_url)
-    return Store(database, await open_vault(database, settings.secrets, clock()), clock)
+    return Store(database, await open_vault(database, keys, clock()), clock)
 
 
 def make_bot(settings: Settings, budget: SendBudget) -> Bot:

@@ -108,5 +108,6 @@ def migrate() -> None:
     settings = _settings()
     from storage.schema import bring_up_to_date
 
+    settings.make_folders()
     asyncio.run(bring_up_to_date(settings.database_url))
     typer.echo("The database is up to date.")

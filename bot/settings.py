@@ -96,6 +96,12 @@ class Settings(BaseSettings):
             )
         return tuple(self.secret_key.get_secret_value().split(","))
 
+    def make_folders(self) -> None:
+        """Make the folder of an SQLite file; SQLite itself makes only the file."""
+        _, _, file = self.database_url.partition("sqlite+aiosqlite:///")
+        if file and file != ":memory:":
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+
     @property
     def token(self) -> str:
         """The bot token; refuses with `SettingsWrong` when there is none."""

@@ -86,23 +86,24 @@ class Inbox:
         ).returning(ChatLeaseRow.channel, ChatLeaseRow.address)
         return {Chat(channel, address) for channel, address in await self._session.execute(statement)}
 
-    async def release(self, chats: Iterable[Chat], owner: str) -> None:
-        """Give the leases back on those of the chats that have nothing left to answer."""
+    async def release(self, chats: Iterable[Chat], owner: str) -> set[Chat]:
+        """Give the leases back on those of the chats that have nothing left to answer.
+
+        Gives the chats that stay ours: another process stored an update for them meanwhile, and we are to answer it.
+        """
         keys = [(chat.channel, chat.address) for chat in chats]
         if not keys:
-            return
+            return set()
         waiting = exists().where(
             InboxRow.channel == ChatLeaseRow.channel,
             InboxRow.address == ChatLeaseRow.address,
             InboxRow.answered_at.is_(None),
         )
-        await self._session.execute(
-            delete(ChatLeaseRow).where(
-                tuple_(ChatLeaseRow.channel, ChatLeaseRow.address).in_(keys),
-                ChatLeaseRow.owner == owner,
-                ~waiting,
-            )
-        )
+        ours = (tuple_(ChatLeaseRow.channel, ChatLeaseRow.address).in_(keys), ChatLeaseRow.owner == owner)
+        if await self._session.count(delete(ChatLeaseRow).where(*ours, ~waiting)) == len(keys):
+            return set()
+        kept = await self._session.execute(select(ChatLeaseRow.channel, ChatLeaseRow.address).where(*ours))
+        return {Chat(channel, address) for channel, address in kept}
 
     async def waiting(self, chats: Iterable[Chat] | None = None, limit: int = 500) -> list[InboxEntry]:
         """Unanswered updates in the order they came: of the given chats, or of all of them."""

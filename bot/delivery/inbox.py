@@ -142,10 +142,12 @@ class InboxWorker:
             self._something_to_note.clear()
             async with self._store.begin() as tx:
                 await tx.inbox.mark_answered(answered)
-                await tx.inbox.release(drained, self._owner)
+                kept = await tx.inbox.release(drained, self._owner)
+                left = await tx.inbox.waiting(kept) if kept else []
             del self._answered[: len(answered)]
             self._drained -= drained
             self._held.difference_update(answered)
+            self._queue(left)
             if len(self._held) < IN_MEMORY:
                 self._room.set()
         if self._answered:

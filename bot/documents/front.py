@@ -17,7 +17,7 @@ SENTENCE = (Box(TEXT, 1, 14, 12), Box(TEXT, 2, 12, 8, even=True))
 ISSUER = (Box(92, 1, 16, 11), Box(92, 2, 11, 6))
 """A long name shrinks a little in one line before it takes two."""
 
-INTEGRITY_ONLY = "本证书的电子文件只用于证明内容完整、未被改动，不主张具有电子印章的法律效力。"
+NO_SEAL = "本证书由系统生成，未加电子签名和电子印章，不主张具有电子印章的法律效力。"
 
 
 def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:
@@ -90,5 +90,5 @@ def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
     sheet.put("发证机构", right, 167, Style("sans", 10, GREY, "right"))
     sheet.put_fitted(certificate.issuer, (right, 175.5), ISSUER, issuer)
     used = f"所用学时记录共 {len(certificate.records)} 条，见第 2 页" + (f"至第 {pages} 页。" if pages > 2 else "。")
-    note = INTEGRITY_ONLY + (used if certificate.records else "")
+    note = NO_SEAL + (used if certificate.records else "")
     sheet.put(note, MIDDLE, 187.5, Style("sans", 7.5, GREY, "centre"))

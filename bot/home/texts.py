@@ -1,7 +1,6 @@
 """Words of the welcome, of home, and for what was not understood."""
 
-from bot.texts import EMPTY, Text, hotline, lines, quoted, same
-from core.people import Standing
+from bot.texts import Text, hotline, lines, quoted, same
 
 
 def welcome(operator: str, number: str) -> Text:
@@ -11,7 +10,7 @@ def welcome(operator: str, number: str) -> Text:
             en=f"<b>Xueshi</b> · run by {quoted(operator)}",
         ),
         Text(
-            zh="查学时、申请证书、申报活动学时、收通知，都在这里。\n不收费，不要验证码，不要身份证照片。",
+            zh="查学时、申请和下载培训证书，都在这里。\n不收费，不要验证码，不要身份证照片。",
             en="Your training hours and certificates in one place.\nFree. No codes, no photo of your ID card.",
         ),
         hotline(number),
@@ -43,29 +42,6 @@ def head(name: str, unit: str) -> Text:
     return same(f"<b>{quoted(name)}</b> · {quoted(unit)}")
 
 
-def waiting(standing: Standing, who: Text, days: int) -> Text | None:
-    """Why documents cannot be issued yet; None for a confirmed person."""
-    match standing:
-        case Standing.CONFIRMED:
-            return None
-        case Standing.PENDING:
-            waited = EMPTY
-            if days:
-                waited = Text(zh=f"，已等 {days} 个工作日", en=f", waiting for {days} working days")
-            return (
-                Text(zh="⏳ 身份待单位确认，由", en="⏳ Your identity is to be confirmed by ")
-                + who
-                + Text(zh="处理", en="")
-                + waited
-                + Text(zh="。可以学习，暂不能出证。", en=". You can learn; certificates have to wait.")
-            )
-        case Standing.DECLINED:
-            return Text(
-                zh="❌ 单位没有确认您的身份，暂不能出证。",
-                en="❌ Your unit did not confirm your identity; certificates cannot be issued.",
-            )
-
-
 HOURS = Text(zh="📊 我的学时", en="📊 My hours")
 CERTIFICATES = Text(zh="🎓 培训证书", en="🎓 Certificates")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
@@ -74,10 +50,6 @@ MORE_TITLE = Text(zh="<b>更多</b>", en="<b>More</b>")
 ACCOUNT = Text(zh="账户信息", en="My account")
 CONTINUE = Text(zh="继续填写", en="Go on filling in")
 HELP = Text(zh="帮助", en="Help")
-
-
-def pending(count: int) -> Text:
-    return Text(zh=f"🗂 待确认 {count}", en=f"🗂 To confirm {count}")
 
 
 def help_text(number: str) -> Text:

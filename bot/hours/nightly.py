@@ -18,7 +18,7 @@ LATE = 6 * 3600
 
 
 async def check_balances(store: Store, metrics: Metrics) -> int:
-    """Compare every balance with its records; gives how many differ, and logs each. Forgets old deliveries too."""
+    """Compare every balance with its records; gives how many differ, and logs each. Forgets what is old, too."""
     async with store.read() as look:
         drifted = await look.hours.drift()
     for one in drifted:
@@ -26,6 +26,7 @@ async def check_balances(store: Store, metrics: Metrics) -> int:
     metrics.drifted(len(drifted))
     async with store.begin() as tx:
         await tx.platforms.forget_old_deliveries()
+        await tx.inbox.forget_old()
     return len(drifted)
 
 

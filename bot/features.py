@@ -5,6 +5,7 @@ from bot.certificates.feature import CERTIFICATES
 from bot.feature import Feature
 from bot.home import feature as home
 from bot.hours.feature import HOURS
+from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.registration.feature import REGISTRATION
 
@@ -15,5 +16,6 @@ FEATURES: tuple[Feature, ...] = (
     HOURS,
     LEARNING,
     CERTIFICATES,
+    IDENTITY,
     home.LAST,
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from html import escape
 
 from core.hours import Subject
+from core.people import Role
 from core.years import SHANGHAI
 
 
@@ -76,6 +77,13 @@ def moment(when: datetime, now: datetime) -> Text:
     if local.date() == today:
         return same(clock(when))
     return day(local.date(), today.year) + same(f" {clock(when)}")
+
+
+def office(role: Role, unit: str) -> Text:
+    """Who holds something, without naming a person: “长沙市第一中学单位管理员”, “长沙市教育局审核岗”."""
+    if role is Role.UNIT_ADMIN:
+        return Text(zh=f"{quoted(unit)}单位管理员", en=f"the unit admin of {quoted(unit)}")
+    return Text(zh=f"{quoted(unit)}审核岗", en=f"the reviewers of {quoted(unit)}")
 
 
 SUBJECTS = {

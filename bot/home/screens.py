@@ -8,6 +8,7 @@ from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
+from bot.identity.summary import pending_row, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
 from bot.scene import Scene
@@ -38,9 +39,12 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     person = scene.person
     unit = await look.units.get(person.unit_id)
     assert unit is not None
+    identity = await waiting_part(scene, look)
     return Screen(
-        lines(texts.head(person.name, unit.name), await status_line(person, look, scene.book)),
+        lines(texts.head(person.name, unit.name), identity.line, await status_line(person, look, scene.book)),
         (
+            *await pending_row(scene, look),
+            *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
         ),

@@ -7,6 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.passwords import hash_password, is_password
+from bot.identity.requests import ask as ask_to_confirm
 from bot.registration import texts
 from bot.registration.announcing import Opened, show_announcement
 from bot.registration.beginning import CONSENTED_AT, CONSENTED_TO
@@ -17,8 +18,9 @@ from bot.registration.states import ANNOUNCEMENT_FORM, TAKEN, Registration
 from bot.scene import Scene
 from bot.ui.form import question
 from core.passwords import check_strength
+from core.people import Standing
 from core.rosters import decide_by_roster
-from core.rulebook import FieldKind
+from core.rulebook import FieldKind, RuleBook
 from storage.store import Store, Transaction
 
 router = Router(name="registration, finishing")
@@ -84,10 +86,18 @@ async def _register(tx: Transaction, gathered: Gathered, password_hash: str, ann
     agreed_at = datetime.fromisoformat(agreed[CONSENTED_AT])
     await tx.people.note_consent(person_id, "privacy", agreed[CONSENTED_TO], agreed_at)
     await tx.hours.credit(person_id, gathered.id_number)
+    await _ask_the_unit(tx, person_id, gathered.draft.book)
     await tx.sign_ins.add(person_id, tx.conversation.current.chat)
     tx.conversation.end_form()
     tx.conversation.speak_as(person_id)
     announcement.write(tx.conversation)
+
+
+async def _ask_the_unit(tx: Transaction, person_id: int, book: RuleBook) -> None:
+    """Whoever is on no roster waits for the unit."""
+    person = await tx.people.get(person_id)
+    if person is not None and person.standing is Standing.PENDING:
+        await ask_to_confirm(tx, person, book)
 
 
 def _ask_anew(tx: Transaction, draft: Draft, step: str) -> None:

@@ -1,6 +1,7 @@
 """What every update passes first: who speaks is looked up once, and handlers get what they work with."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -20,7 +21,11 @@ async def speaker_of(store: Store, entry: InboxEntry, language_code: str | None)
     """Who speaks in the chat of this entry, in one SELECT."""
     async with store.read() as look:
         conversation, person = await look.people.speaking(entry.chat)
-    return Speaker(conversation, person, Language.of(conversation.language or language_code))
+    language = Language.of(conversation.language or language_code)
+    if conversation.language is None and language_code is not None:
+        # Written with the next change of this chat, so that news which no update asks for speak it too.
+        conversation = replace(conversation, language=language.value)
+    return Speaker(conversation, person, language)
 
 
 class Entrance(BaseMiddleware):

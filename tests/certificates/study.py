@@ -56,10 +56,10 @@ async def study(store: Store, person: Person, *courses: tuple[str, str], year: i
         await report(store, person, f"{year}-{number}", subject, hours, year=year)
 
 
-async def learned(world: World, person: Person, *courses: tuple[str, str], language: str = "zh-hans") -> Chat:
+async def learned(world: World, person: Person, *courses: tuple[str, str]) -> Chat:
     """The phone of somebody who has learned before and is signed in; without courses, just enough of them."""
     await study(world.store, person, *courses)
-    return await world.signed_in(person, await world.chat(person.name, language=language))
+    return await world.signed_in(person)
 
 
 _FORGED = itertools.count(1)

@@ -237,8 +237,12 @@ async def test_a_name_that_no_font_can_print_is_refused_with_the_hotline(world: 
 
 
 async def test_john_applies_in_english_and_the_document_is_chinese(world: World) -> None:
-    john = await learned(world, await world.person("John Smith"), language="en")
+    john = await learned(world, await world.person("John Smith"))
     await john.ask("/start")
+    await john.press("⋯ 更多")
+    await john.wait_for_text("更多")
+    await john.press("English")
+    await john.wait_for_text("John Smith")
     await john.press("🎓 Certificates")
     await john.wait_for_text("Uses 4 records: 31.5 public, 62 professional hours")
 

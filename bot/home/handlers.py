@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import Command, CommandStart, StateFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.feature import Resume
@@ -12,6 +12,7 @@ from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenM
 from bot.home.screens import help_screen, more_screen, not_understood, official_screen, show_home
 from bot.home.wishes import WAYS, wish_of
 from bot.people import SignedIn
+from bot.registration.states import Announcement
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.texts import Language
@@ -48,7 +49,7 @@ async def continue_form(callback: CallbackQuery, scene: Scene, forms: Mapping[st
     await forms.get(scene.form, show_home)(scene)
 
 
-@first.message(Command("cancel"))
+@first.message(Command("cancel"), ~StateFilter(Announcement.open))
 async def cancel(message: Message, scene: Scene, store: Store, answer: Answer) -> None:
     if store.conversation.form is None:
         await answer.say(texts.NOTHING_TO_CANCEL)

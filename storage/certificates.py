@@ -108,9 +108,8 @@ class Certificates:
         unit = (
             await self._session.execute(select(UnitRow.number, UnitRow.name).where(UnitRow.id == application.unit_id))
         ).one()
-        number = certificate_number(
-            application.year, application.kind.letters, unit.number, await self._next_sequence(application)
-        )
+        sequence = await self._next_sequence(application)
+        number = certificate_number(application.year, application.kind.letters, unit.number, sequence)
         values = {
             "person_id": application.person_id,
             "year": application.year,
@@ -127,14 +126,13 @@ class Certificates:
             "applied_at": application.applied_at,
             "attempts": 0,
         }
-        certificate_id = (
-            await self._session.execute(
-                self._session.insert(CertificateRow)
-                .values(values)
-                .on_conflict_do_nothing(index_elements=["person_id", "year", "kind"], index_where=LIVE)
-                .returning(CertificateRow.id)
-            )
-        ).scalar_one_or_none()
+        added = (
+            self._session.insert(CertificateRow)
+            .values(values)
+            .on_conflict_do_nothing(index_elements=["person_id", "year", "kind"], index_where=LIVE)
+            .returning(CertificateRow.id)
+        )
+        certificate_id = (await self._session.execute(added)).scalar_one_or_none()
         if certificate_id is None:
             raise AlreadyApplied(await self._live_number(application))
         await self._use(certificate_id, application)

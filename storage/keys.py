@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Table, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine import Database
+from storage.engine import Connection, Database
 from storage.session import Session
 from storage.tables import Base, DataKeyRow
 from storage.vault import Vault, WrappedKey, unwrap, wrap
@@ -38,12 +37,12 @@ async def open_vault(database: Database, secrets: Sequence[str], now: datetime) 
     return Vault.open(keys, secrets)
 
 
-async def _wrapped_keys(connection: AsyncConnection) -> list[WrappedKey]:
+async def _wrapped_keys(connection: Connection) -> list[WrappedKey]:
     rows = await connection.execute(select(DataKeyRow.id, DataKeyRow.purpose, DataKeyRow.wrapped))
     return [WrappedKey(row.id, row.purpose, row.wrapped) for row in rows]
 
 
-async def _make_keys(connection: AsyncConnection, secret: str, now: datetime) -> None:
+async def _make_keys(connection: Connection, secret: str, now: datetime) -> None:
     # Two processes may start at once: fixed ids let the first win, and the second reads what the first made.
     keys = [
         {"id": key_id, "purpose": purpose, "wrapped": wrap(os.urandom(32), purpose, secret), "made_at": now}

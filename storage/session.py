@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine import Connection
 from storage.tables import Base
 from storage.vault import Vault
 
@@ -17,7 +17,7 @@ from storage.vault import Vault
 class Session:
     """One block of `store.begin()` or `store.read()`: `now` is the same moment throughout the block."""
 
-    connection: AsyncConnection
+    connection: Connection
     vault: Vault
     now: datetime
     topics: set[str] = field(default_factory=set)

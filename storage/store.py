@@ -159,8 +159,14 @@ class Store:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Reading]:
-        """A look that waits for no writer."""
+        """A look at a screenful; it waits for no writer."""
         async with self._database.reading() as connection:
+            yield Reading(Session(connection, self.vault, self.clock()))
+
+    @asynccontextmanager
+    async def scan(self) -> AsyncIterator[Reading]:
+        """A look at whole tables, which must not hold up the event loop."""
+        async with self._database.scanning() as connection:
             yield Reading(Session(connection, self.vault, self.clock()))
 
     @asynccontextmanager

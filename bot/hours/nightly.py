@@ -19,7 +19,7 @@ LATE = 6 * 3600
 
 async def check_balances(store: Store, metrics: Metrics) -> int:
     """Compare every balance with its records; gives how many differ, and logs each. Forgets what is old, too."""
-    async with store.read() as look:
+    async with store.scan() as look:
         drifted = await look.hours.drift()
     for one in drifted:
         log.error("balance drifted", person=one.person_id, year=one.year, public=one.public, own=one.professional)

@@ -25,7 +25,7 @@ class UnitDirectory:
 
     async def refresh(self) -> None:
         """Build the finder anew if the units changed."""
-        async with self._store.read() as look:
+        async with self._store.scan() as look:
             version = await look.units.version()
             if version == self._version:
                 return

@@ -27,6 +27,6 @@ async def ready(request: web.Request) -> web.Response:
 
 async def metrics(request: web.Request) -> web.Response:
     parts = request.app[PARTS]
-    async with parts.store.read() as look:
+    async with parts.store.scan() as look:
         page = await parts.metrics.page(look)
     return web.Response(body=page, headers={"Content-Type": parts.metrics.content_type})

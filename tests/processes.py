@@ -1,0 +1,46 @@
+"""The bot as a process of its own that can really be killed.
+
+Importing it takes seconds, so a server that has imported it once forks each of them (multiprocessing's forkserver).
+"""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+from multiprocessing.context import ForkServerProcess
+
+from bot.settings import Settings
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["bot.serve"])
+
+
+def _serve(settings: dict[str, object]) -> None:
+    from bot.serve import serve
+    from tests.world import MovableClock
+
+    asyncio.run(serve(Settings.model_validate(settings), MovableClock()))
+
+
+class BotProcess:
+    """One bot at a time: started, killed without warning, started again."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings.model_dump()
+        self._process: ForkServerProcess | None = None
+
+    def start(self) -> None:
+        self._process = _context.Process(target=_serve, args=(self._settings,))
+        self._process.start()
+
+    def kill(self) -> None:
+        """kill -9: nothing is finished, nothing is let go of."""
+        assert self._process is not None
+        assert self._process.pid is not None
+        os.kill(self._process.pid, signal.SIGKILL)
+        self._process.join()
+        self._process = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.is_alive()

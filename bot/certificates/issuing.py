@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import documents
-from bot.certificates.news import tell_failed, tell_issued
+from bot.certificates.news import Failure, tell_failed, tell_issued
 from bot.certificates.screens import kind_name
 from bot.certificates.texts import file_name
 from bot.documents import RenderingPool, UnprintableCharacters
@@ -155,4 +155,4 @@ class Issuer:
         press = self._press
         async with self._store.begin() as tx:
             if await tx.issuing.give_up(certificate):
-                await tell_failed(tx, certificate, press.book, problem, press.settings.hotline)
+                await tell_failed(tx, certificate, press.book, Failure(problem, press.settings.hotline))

@@ -1,5 +1,7 @@
 """What people are told of certificates: the document itself, or that it could not be made."""
 
+from dataclasses import dataclass
+
 from bot.certificates.screens import failed_screen, issued_screen, kind_name, operator_screen
 from bot.delivery.outbox import Recipient
 from bot.texts import Text
@@ -30,13 +32,21 @@ async def send_again(tx: Transaction, certificate: Certificate, book: RuleBook, 
     await tx.outbox.tell_chat(event_id, chat, Posting(Priority.ANSWER))
 
 
-async def tell_failed(tx: Transaction, certificate: Certificate, book: RuleBook, problem: str, number: str) -> None:
+@dataclass(frozen=True)
+class Failure:
+    """Why a document was given up, as a name of the program, and the hotline for the person."""
+
+    problem: str
+    hotline: str
+
+
+async def tell_failed(tx: Transaction, certificate: Certificate, book: RuleBook, failure: Failure) -> None:
     """That it could not be made: to who asked, and to the operators, who can have it made again."""
-    event_id = await tx.outbox.record(FAILED, **_values(certificate, book), hotline=number)
+    event_id = await tx.outbox.record(FAILED, **_values(certificate, book), hotline=failure.hotline)
     await _tell_who_asked(tx, event_id, certificate)
     person = await tx.people.get(certificate.person_id)
     assert person is not None
-    stuck = await tx.outbox.record(STUCK, certificate_id=certificate.id, problem=problem)
+    stuck = await tx.outbox.record(STUCK, certificate_id=certificate.id, problem=failure.problem)
     for holder in await tx.people.holders(person.unit_path[:1]):
         if holder.role is Role.OPERATOR:
             await tx.outbox.tell(stuck, holder.person_id)

@@ -18,6 +18,7 @@ from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions, Update
 from pydantic import ValidationError
 
+from bot.account.last_chat import LastChatIsNoted
 from bot.account.secrets import SecretsLeaveTheChat
 from bot.certificates.issuing import Issuer, Press
 from bot.delivery.inbox import InboxWorker
@@ -64,6 +65,7 @@ def dispatcher() -> Dispatcher:
     """The features' routers in order. It holds no state: stores and settings come with each update."""
     built = Dispatcher(disable_fsm=True, name="xueshi")
     built.update.outer_middleware(Entrance())
+    built.update.outer_middleware(LastChatIsNoted())
     secrets_leave = SecretsLeaveTheChat(frozenset().union(*(feature.secrets for feature in FEATURES)))
     built.message.outer_middleware(secrets_leave)
     built.edited_message.outer_middleware(secrets_leave)

@@ -15,11 +15,13 @@ CHANNEL = "telegram"
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks in this chat now. `person` is None until somebody registers or signs in."""
+    """Who speaks in this chat now. `person` is None until somebody registers or signs in. `use_due`: that they use
+    this chat is to be noted."""
 
     conversation: Conversation
     person: Person | None
     language: Language
+    use_due: bool = False
 
     @property
     def chat(self) -> Chat:

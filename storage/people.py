@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, bindparam, select, update
+from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from core.id_numbers import IdNumber
 from core.people import Confirmation, Holder, Person, Role, RoleGrant, Standing
 from storage.conversations import Chat, Conversation, Conversations
 from storage.session import Session
-from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, UnitRow
+from storage.sign_ins import USE_NOTED_EVERY
+from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitRow
 from storage.units import path_ids
 
 _ID_NUMBER = "people.id_number"
@@ -40,6 +41,11 @@ _PERSON = (
     .join(UnitRow, UnitRow.id == PersonRow.unit_id)
     .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
 )
+_OF_SPEAKER = select(func.max(SignInRow.last_used_at)).where(SignInRow.person_id == ConversationRow.person_id)
+_USED_ANYWHERE = _OF_SPEAKER.scalar_subquery()
+_USED_HERE = _OF_SPEAKER.where(
+    SignInRow.channel == ConversationRow.channel, SignInRow.address == ConversationRow.address
+).scalar_subquery()
 _SPEAKING = (
     select(
         ConversationRow.person_id.label("speaker_id"),
@@ -48,6 +54,8 @@ _SPEAKING = (
         ConversationRow.answers,
         ConversationRow.revision,
         ConversationRow.blocked_at,
+        _USED_HERE.label("used_here"),
+        _USED_ANYWHERE.label("used_anywhere"),
         *_COLUMNS,
     )
     .select_from(ConversationRow)
@@ -75,23 +83,36 @@ class Newcomer:
     password_hash: str
 
 
+class Speaking(NamedTuple):
+    """A chat's conversation and who speaks in it. `use_due`: that they use this chat now is to be noted, because
+    another chat was used last, or this one an hour ago."""
+
+    conversation: Conversation
+    person: Person | None
+    use_due: bool = False
+
+
 class People:
     """The people of all units."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def speaking(self, chat: Chat) -> tuple[Conversation, Person | None]:
+    async def speaking(self, chat: Chat) -> Speaking:
         """The chat's conversation and who speaks in it, in one SELECT: it stands before every answer."""
         rows = (await self._session.execute(_SPEAKING, {"channel": chat.channel, "address": chat.address})).all()
         if not rows:
-            return Conversation(chat), None
+            return Speaking(Conversation(chat), None)
         first = rows[0]
         answers = Conversations(self._session).open(first.answers)
         conversation = Conversation(
             chat, first.speaker_id, first.language, first.form, answers, first.revision, first.blocked_at
         )
-        return conversation, None if first.id is None else self._person(rows)
+        if first.id is None:
+            return Speaking(conversation, None)
+        here, anywhere = first.used_here, first.used_anywhere
+        due = here is not None and (here < anywhere or self._session.now - here >= USE_NOTED_EVERY)
+        return Speaking(conversation, self._person(rows), due)
 
     async def get(self, person_id: int) -> Person | None:
         """The person with this id."""

@@ -116,5 +116,5 @@ def not_mine_screen(settings: Settings) -> Screen:
 async def show_home_anew(scene: Scene) -> None:
     """Home for whoever speaks now: after signing in or out, and after registering."""
     async with scene.store.read() as look:
-        _, person = await look.people.speaking(scene.speaker.chat)
-    await show_home(replace(scene, speaker=replace(scene.speaker, person=person)))
+        speaking = await look.people.speaking(scene.speaker.chat)
+    await show_home(replace(scene, speaker=replace(scene.speaker, person=speaking.person)))

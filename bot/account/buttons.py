@@ -1,6 +1,12 @@
 """The buttons of signing in and out."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+"""What the database holds: a forged button with more is no button of ours."""
 
 
 class StartSignIn(CallbackData, prefix="sign-in"):
@@ -26,4 +32,4 @@ class SignOut(CallbackData, prefix="sign-out"):
 
 
 class ConfirmSignOut(CallbackData, prefix="sign-out-now"):
-    person_id: int
+    person_id: PersonId

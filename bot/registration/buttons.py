@@ -1,6 +1,12 @@
 """The buttons of registration."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""What a column of the database holds: a forged button with more is no button of ours."""
 
 
 class StartRegistration(CallbackData, prefix="register"):
@@ -20,18 +26,18 @@ class AgreeToPrivacy(CallbackData, prefix="agree"):
 class ListUnits(CallbackData, prefix="units"):
     """More of what the last query found."""
 
-    offset: int = 0
+    offset: Number = 0
 
 
 class BrowseUnits(CallbackData, prefix="tree"):
     """What stands below a node of the tree; 0 is the top. A unit with nothing below it is chosen."""
 
-    unit_id: int = 0
-    page: int = 0
+    unit_id: Number = 0
+    page: Number = 0
 
 
 class ChooseUnit(CallbackData, prefix="unit"):
-    unit_id: int
+    unit_id: Number
 
 
 class UnitMissing(CallbackData, prefix="no-unit"):
@@ -42,7 +48,7 @@ class ChooseOption(CallbackData, prefix="option"):
     """`place` counts the options of the field in the rule book, from 0."""
 
     field: str
-    place: int
+    place: Number
 
 
 class SkipQuestion(CallbackData, prefix="skip"):

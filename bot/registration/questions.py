@@ -67,7 +67,7 @@ async def choose_option(callback: CallbackQuery, callback_data: ChooseOption, sc
     """Also below an earlier question: the answer is changed there, and the open question stays open."""
     draft = Draft.of(scene)
     options = next((f.options for f in draft.book.registration_fields if f.code == callback_data.field), ())
-    if not 0 <= callback_data.place < len(options):
+    if callback_data.place >= len(options):
         raise ChoiceUnknown(callback_data.field)
     await _answer(scene, draft.with_answer(callback_data.field, options[callback_data.place].code))
 

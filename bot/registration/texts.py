@@ -38,7 +38,7 @@ TREE_ENDS = Text(zh="这里还没有登记单位。", en="No unit is listed here
 UNIT_GONE = Text(zh="这家单位已经不在名单里，请重新选择。", en="This unit is no longer listed. Please choose another.")
 
 
-def found(query: str, total: int, cut: bool) -> Text:
+def found(query: str, total: int, many: bool) -> Text:
     words = quoted(query if len(query) <= 20 else query[:20] + "…")
     if not total:
         return Text(
@@ -47,7 +47,7 @@ def found(query: str, total: int, cut: bool) -> Text:
         )
     if total == 1:
         return Text(zh=f"“{words}”找到 1 家单位", en=f"“{words}”: one unit")
-    more = Text(zh="，多写几个字会更准", en="; type more to narrow it down") if cut else same("")
+    more = Text(zh="，多写几个字会更准", en="; type more to narrow it down") if many else same("")
     return Text(zh=f"“{words}”找到 {total} 家单位", en=f"“{words}”: {total} units") + more
 
 

@@ -106,7 +106,7 @@ def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> S
 def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], page: int) -> Screen:
     """A page of what stands directly below a node; the top has an empty path."""
     pages = max(1, -(-len(below) // BRANCH))
-    page = min(max(page, 0), pages - 1)
+    page = min(page, pages - 1)
     shown = below[page * BRANCH : (page + 1) * BRANCH]
     here = path[-1] if path else None
     rows: list[Row] = []

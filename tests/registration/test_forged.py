@@ -1,0 +1,49 @@
+"""Forged buttons: nothing changes, nothing breaks, and there is always an answer."""
+
+import pytest
+
+from tests.chat import text_of
+from tests.registration.steps import say, walk_to
+from tests.world import World
+
+FORGED = [
+    "unit:0",
+    "unit:-1",
+    "unit:99999999",
+    "unit:99999999999999999999999999",
+    "unit:x",
+    "tree:99999999999999999999:0",
+    "tree:1:99999",
+    "units:99999",
+    "option:title:7",
+    "option:nothing:0",
+    "option:name:0",
+    "skip:name",
+    "skip:unit",
+    "skip:nothing",
+    "go-to:nothing",
+    "anew:nothing",
+    "go-on:nothing",
+    "password",
+    "summary",
+    "announced",
+    "agree:00000000",
+    "sign-out-now:99999999999999999999",
+]
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_a_forged_button_is_answered_and_the_registration_goes_on(data: str, world: World) -> None:
+    chen_jing = await world.chat("Chen Jing")
+    question = await walk_to(chen_jing, "post_category")
+    sender = {"id": chen_jing.id, "is_bot": False, "first_name": "Chen Jing"}
+    query = {"id": "77", "from": sender, "chat_instance": "1", "message": question, "data": data}
+
+    await world.api.update(callback_query=query)
+    await chen_jing.ask("/start")
+
+    answered = [call["params"]["callback_query_id"] for call in await world.api.calls("answerCallbackQuery")]
+    assert "77" in answered
+    await chen_jing.press("继续填写")
+    await chen_jing.wait_for(lambda messages: "注册 5/9" in text_of(messages[-1]))
+    await say(chen_jing, "工勤技能岗", "注册 6/9")

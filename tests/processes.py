@@ -7,6 +7,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import socket
 from multiprocessing.context import ForkServerProcess
 
 from bot.settings import Settings
@@ -44,3 +45,10 @@ class BotProcess:
     @property
     def is_running(self) -> bool:
         return self._process is not None and self._process.is_alive()
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

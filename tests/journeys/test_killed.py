@@ -3,7 +3,6 @@
 import asyncio
 import random
 import shutil
-import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from core.id_numbers import IdNumber
 from storage.rosters import RosterEntry
 from tests.chat import Chat, Message, buttons, client_api, text_of
 from tests.learning.reporting import LearningPlatform, course
-from tests.processes import BotProcess
+from tests.processes import BotProcess, free_port
 from tests.registration.steps import CHEN_JING
 from tests.world import PASSWORD, SCHOOL, MovableClock, settings_for
 
@@ -87,12 +86,6 @@ class MortalBot:
     def end(self) -> None:
         if self._bot.is_running:
             self._bot.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def report(platform: LearningPlatform, code: str, hours: str) -> None:

@@ -34,6 +34,7 @@ from bot.features import FEATURES
 from bot.home.commands import show_commands
 from bot.home.screens import show_home
 from bot.hours.nightly import run_nightly
+from bot.keys import keep_keys_fresh, vault_of
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings
@@ -47,7 +48,6 @@ from core.rulebook import RuleBook, default_rule_book, parse_rule_book
 from storage.engine import open_database
 from storage.files import FileStore
 from storage.inbox import AlreadyApplied, InboxEntry
-from storage.keys import open_vault
 from storage.schema import bring_up_to_date
 from storage.store import Store
 
@@ -84,7 +84,7 @@ async def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
     settings.make_folders()
     await bring_up_to_date(settings.database_url)
     database = open_database(settings.database_url)
-    return Store(database, await open_vault(database, keys, clock()), clock)
+    return Store(database, await vault_of(database, keys, clock), clock)
 
 
 def make_bot(settings: Settings, budget: SendBudget) -> Bot:
@@ -190,6 +190,7 @@ class App:
             group.create_task(self.inbox.run())
             group.create_task(self.outbox.run())
             group.create_task(self.issuer.run())
+            group.create_task(keep_keys_fresh(self.store))
             group.create_task(self._directory.run())
             group.create_task(self.web.run())
             group.create_task(show_commands(self.bot))

@@ -22,6 +22,7 @@ from storage.hours import HourLedger
 from storage.identities import IdentityRequests
 from storage.inbox import Inbox
 from storage.issuing import Issuing
+from storage.keys import wrapped_keys
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platforms import Platforms
@@ -207,6 +208,11 @@ class Store:
         draft = transaction.conversation
         if draft.current != draft.seen:
             self._conversation = draft.written
+
+    async def refresh_keys(self) -> None:
+        """Learn of the keys that were added since the start; refuses with `SecretKeyWrong`."""
+        async with self._database.reading() as connection:
+            self.vault.take(await wrapped_keys(connection), self.clock())
 
     async def close(self) -> None:
         await self._database.close()

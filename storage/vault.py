@@ -1,8 +1,8 @@
 """Keys, and what they seal: ID numbers, phones, payloads and form answers never stand in clear in the database.
 
 Three layers. The secret key (a setting, never in the database) wraps the data keys. A data key seals values
-with AES-256-GCM; the newest seals, older ones still open, and `rotate-key` seals everything anew. The look-up
-key turns an ID number into the hash it is found by; it has to stay, or nobody would be found again.
+with AES-256-GCM; the newest seals once its time has come, older ones still open, and `rotate-key` seals everything
+anew. The look-up key turns an ID number into the hash it is found by; it has to stay, or nobody would be found again.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -28,11 +29,12 @@ class SecretKeyWrong(Exception):
 
 @dataclass(frozen=True)
 class WrappedKey:
-    """A data key as the database holds it."""
+    """A key as the database holds it. `seals_from` is when it begins to seal; until then it only opens."""
 
     id: int
     purpose: str
     wrapped: bytes
+    seals_from: datetime
 
 
 def _wrapping_key(secret: str) -> AESGCM:
@@ -58,31 +60,37 @@ def unwrap(wrapped: WrappedKey, secrets: Sequence[str]) -> bytes:
     raise SecretKeyWrong
 
 
+def key_prefix(key_id: int) -> bytes:
+    """How a value that was sealed with this key begins."""
+    return key_id.to_bytes(_KEY_ID, "big")
+
+
 class Vault:
     """Seals and opens single values, and gives the look-up hash of an ID number."""
 
-    def __init__(self, data_keys: dict[int, bytes], lookup_key: bytes) -> None:
-        self._ciphers = {key_id: AESGCM(key) for key_id, key in data_keys.items()}
-        self._newest = max(data_keys)
-        self._lookup_key = lookup_key
+    def __init__(self, keys: Sequence[WrappedKey], secrets: Sequence[str], now: datetime) -> None:
+        self._secrets = secrets
+        self.take(keys, now)
 
-    @classmethod
-    def open(cls, keys: Sequence[WrappedKey], secrets: Sequence[str]) -> "Vault":
-        """The vault of the given keys; refuses with `SecretKeyWrong` when the secrets do not open them."""
-        data = {key.id: unwrap(key, secrets) for key in keys if key.purpose == "data"}
-        lookup = next(unwrap(key, secrets) for key in keys if key.purpose == "lookup")
-        return cls(data, lookup)
+    def take(self, keys: Sequence[WrappedKey], now: datetime) -> None:
+        """Work with these keys from now on; refuses with `SecretKeyWrong` when the secrets do not open them."""
+        data = {key.id: unwrap(key, self._secrets) for key in keys if key.purpose == "data"}
+        lookup = next(unwrap(key, self._secrets) for key in keys if key.purpose == "lookup")
+        self._ciphers = {key_id: AESGCM(key) for key_id, key in data.items()}
+        # A clock that runs behind leaves at least the oldest.
+        self._sealing = max((key.id for key in keys if key.id in data and key.seals_from <= now), default=min(data))
+        self._lookup_key = lookup
 
     @property
-    def newest(self) -> int:
+    def sealing(self) -> int:
         """The id of the data key that seals."""
-        return self._newest
+        return self._sealing
 
     def seal(self, text: str, purpose: str) -> bytes:
         """`text`, sealed. `purpose` names the column: a value moved to another column does not open."""
         nonce = os.urandom(_NONCE)
-        sealed = self._ciphers[self._newest].encrypt(nonce, text.encode(), purpose.encode())
-        return self._newest.to_bytes(_KEY_ID, "big") + nonce + sealed
+        sealed = self._ciphers[self._sealing].encrypt(nonce, text.encode(), purpose.encode())
+        return key_prefix(self._sealing) + nonce + sealed
 
     def open_text(self, sealed: bytes, purpose: str) -> str:
         """What `seal` was given; raises `InvalidTag` when the value was altered or belongs elsewhere."""

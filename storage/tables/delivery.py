@@ -19,6 +19,8 @@ class DataKeyRow(Base):
     purpose: Mapped[str]
     wrapped: Mapped[bytes] = mapped_column(LargeBinary)
     made_at: Mapped[datetime]
+    seals_from: Mapped[datetime]
+    """Until then every process learns of the key, so that nobody meets a value it cannot open."""
 
 
 class ConversationRow(Base):

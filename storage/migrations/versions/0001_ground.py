@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seals_from", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_data_keys")),
     )
     op.create_table(
@@ -200,6 +201,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("platform_id", "webhook_id", name=op.f("pk_platform_deliveries")),
     )
+    with op.batch_alter_table("platform_deliveries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_platform_deliveries_received_at"), ["received_at"], unique=False)
+
     op.create_table(
         "roster_entries",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -571,6 +575,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roster_entries_id_number_hash"))
 
     op.drop_table("roster_entries")
+    with op.batch_alter_table("platform_deliveries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_platform_deliveries_received_at"))
+
     op.drop_table("platform_deliveries")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_unit_id"))

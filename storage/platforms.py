@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, tuple_, update
 
 from core.hours import Hours
 from core.platform_events import OrderPaid, OrderRefunded
@@ -95,10 +95,16 @@ class Platforms:
         statement = self._session.insert(PlatformDeliveryRow).values(values).on_conflict_do_nothing()
         return await self._session.count(statement) == 1
 
-    async def forget_old_deliveries(self) -> int:
-        """Remove ids past their time; gives how many."""
-        old = PlatformDeliveryRow.received_at < self._session.now - DELIVERIES_KEPT
-        return await self._session.count(delete(PlatformDeliveryRow).where(old))
+    async def forget_old_deliveries(self, limit: int) -> int:
+        """Remove at most `limit` ids past their time, the oldest first; gives how many."""
+        key = (PlatformDeliveryRow.platform_id, PlatformDeliveryRow.webhook_id)
+        old = (
+            select(*key)
+            .where(PlatformDeliveryRow.received_at < self._session.now - DELIVERIES_KEPT)
+            .order_by(PlatformDeliveryRow.received_at)
+            .limit(limit)
+        )
+        return await self._session.count(delete(PlatformDeliveryRow).where(tuple_(*key).in_(old)))
 
     async def usual_delays(self) -> dict[int, timedelta]:
         """From the end of a course to its arrival here, by platform id: the median of what came in last.

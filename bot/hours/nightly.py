@@ -1,4 +1,4 @@
-"""What is done about hours once a night, by APScheduler: are the balances the sums of their records?"""
+"""What is done about hours once a night, by APScheduler: are balances the sums of their records, and what can go?"""
 
 import asyncio
 from typing import Any
@@ -13,29 +13,38 @@ log = structlog.get_logger()
 
 HOUR, MINUTE = 3, 30
 """Nobody is about; the check reads two tables whole."""
+STEP = 1000
+"""Rows removed in one transaction."""
 LATE = 6 * 3600
 """Seconds after which a missed night is not made up for."""
 
 
 async def check_balances(store: Store, metrics: Metrics) -> int:
-    """Compare every balance with its records; gives how many differ, and logs each. Forgets what is old, too."""
+    """Compare every balance with its records; gives how many differ, and logs each."""
     async with store.scan() as look:
         drifted = await look.hours.drift()
     for one in drifted:
-        log.error("balance drifted", person=one.person_id, year=one.year, public=one.public, own=one.professional)
+        log.error(
+            "balance drifted", person=one.person_id, year=one.year, public=one.public, professional=one.professional
+        )
     metrics.drifted(len(drifted))
-    async with store.begin() as tx:
-        await tx.platforms.forget_old_deliveries()
-        await tx.inbox.forget_old()
     return len(drifted)
+
+
+async def forget_old_deliveries(store: Store) -> None:
+    """In small steps: others write in between."""
+    removed = STEP
+    while removed == STEP:
+        async with store.begin() as tx:
+            removed = await tx.platforms.forget_old_deliveries(STEP)
 
 
 async def run_nightly(store: Store, metrics: Metrics) -> None:
     """Check every night until cancelled."""
     scheduler = _scheduler()
-    scheduler.add_job(
-        check_balances, "cron", (store, metrics), hour=HOUR, minute=MINUTE, misfire_grace_time=LATE, coalesce=True
-    )
+    every_night = {"trigger": "cron", "hour": HOUR, "minute": MINUTE, "misfire_grace_time": LATE, "coalesce": True}
+    scheduler.add_job(check_balances, args=(store, metrics), **every_night)
+    scheduler.add_job(forget_old_deliveries, args=(store,), **every_night)
     scheduler.start()
     try:
         await asyncio.Event().wait()

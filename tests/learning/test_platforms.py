@@ -68,12 +68,12 @@ async def test_deliveries_are_forgotten_after_ninety_days_and_not_before(store: 
         assert await tx.platforms.take_delivery(1, "msg_1")
     clock.move(days=89)
     async with store.begin() as tx:
-        assert await tx.platforms.forget_old_deliveries() == 0
+        assert await tx.platforms.forget_old_deliveries(10) == 0
         assert not await tx.platforms.take_delivery(1, "msg_1")
     clock.move(days=2)
 
     async with store.begin() as tx:
-        assert await tx.platforms.forget_old_deliveries() == 1
+        assert await tx.platforms.forget_old_deliveries(10) == 1
 
 
 class TestCommandLine:

@@ -37,14 +37,20 @@ from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
-from bot.settings import Settings
+from bot.settings import Settings, SettingsWrong
 from bot.ui.answer import Answer
 from bot.web.app import create_web
 from bot.web.metrics import Metrics
 from bot.web.parts import WebParts
 from bot.web.server import WebServer
 from bot.web.telegram import register_webhook
-from core.rulebook import RuleBook, default_rule_book, parse_rule_book
+from core.rulebook import (
+    RuleBook,
+    RuleBookContentWrong,
+    RuleBookSyntaxWrong,
+    default_rule_book,
+    parse_rule_book,
+)
 from storage.engine import open_database
 from storage.files import FileStore
 from storage.inbox import AlreadyApplied, InboxEntry
@@ -96,10 +102,19 @@ def make_bot(settings: Settings, budget: SendBudget) -> Bot:
 
 
 def rule_book(settings: Settings) -> RuleBook:
-    """The rule book of the settings, else the one that ships with the program."""
+    """The rule book of the settings, else the one that ships with the program; refuses with `SettingsWrong`."""
     if settings.rule_book is None:
         return default_rule_book()
-    return parse_rule_book(settings.rule_book.read_text(encoding="utf-8"))
+    try:
+        return parse_rule_book(settings.rule_book.read_text(encoding="utf-8"))
+    except RuleBookSyntaxWrong as wrong:
+        where, problem = f"line {wrong.line}, column {wrong.column}", wrong.problem
+    except RuleBookContentWrong as wrong:
+        where, problem = wrong.key_path, wrong.problem.replace("_", " ")
+        problem += f", expected {wrong.expected}" if wrong.expected else ""
+    except (OSError, UnicodeDecodeError):
+        where, problem = str(settings.rule_book), "it cannot be read as UTF-8 text"
+    raise SettingsWrong(f"XUESHI_RULE_BOOK is wrong at {where}: {problem}.")
 
 
 class App:
@@ -132,10 +147,11 @@ class App:
 
     @classmethod
     async def open(cls, settings: Settings, clock: Clock = system_clock) -> "App":
+        book = rule_book(settings)
         store = await open_store(settings, clock)
         directory = UnitDirectory(store)
         await directory.refresh()
-        return cls(settings, store, rule_book(settings), directory)
+        return cls(settings, store, book, directory)
 
     async def refresh_units(self) -> None:
         """Look at once whether units were added, instead of within the half minute."""

@@ -103,6 +103,18 @@ def sandbox(
 
 
 @app.command()
+def doctor() -> None:
+    """Check settings, database, chat server, file store, fonts, rule book and clock, and say how to mend each."""
+    from bot.doctor import examine
+
+    findings = asyncio.run(examine())
+    for finding in findings:
+        typer.echo(finding.line)
+    if not all(finding.is_well for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
     settings = _settings()

@@ -41,6 +41,10 @@ class FileStore:
         result = await self._objects.get_async(key)
         return bytes(await result.bytes_async())
 
+    async def delete(self, key: str) -> None:
+        """Let go of the bytes under a key."""
+        await self._objects.delete_async(key)
+
 
 class FileRows:
     """The rows of stored files."""

@@ -22,6 +22,7 @@ class PlatformDeliveryRow(Base):
     """An event that was taken in: the platform's `webhook-id` makes it idempotent."""
 
     __tablename__ = "platform_deliveries"
+    __table_args__ = (Index(None, "received_at"),)
     platform_id: Mapped[int] = mapped_column(ForeignKey("platforms.id"), primary_key=True)
     webhook_id: Mapped[str] = mapped_column(primary_key=True)
     received_at: Mapped[datetime]

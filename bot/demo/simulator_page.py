@@ -11,8 +11,8 @@ TITLE = Text(zh="演示学习平台", en="Demo learning platform")
 ID_NUMBER = Text(zh="身份证号", en="ID number")
 PASSWORD = Text(zh="密码", en="Password")
 RULE = Text(
-    zh="本平台的规定：初始密码是身份证号后六位。",
-    en="This platform's rule: the first password is the last six characters of the ID number.",
+    zh="这是演示。本平台的规定：初始密码是身份证号后六位。",
+    en="This is a demo. The platform's rule: the first password is the last six characters of the ID number.",
 )
 WRONG = Text(zh="身份证号或密码不对，请再试一次。", en="ID number or password is wrong. Please try again.")
 SIGN_IN = Text(zh="登录", en="Sign in")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from core.certificate_kinds import CertificateKind
 from core.certificates import ApplicationCase, Card, available, card_for
@@ -31,11 +32,16 @@ class Account:
         balances = await look.hours.balances(person.id)
         return cls(person, balances, await look.hours.live_certificates(person.id), book, look.now)
 
-    @property
+    @cached_property
     def today(self) -> date:
         return day_in_shanghai(self.now)
 
-    @property
+    @cached_property
+    def current_year(self) -> int:
+        """The year that courses of today count in."""
+        return year_of_study(self.today, self.book)
+
+    @cached_property
     def preset(self) -> CertificateKind:
         """The kind that is proposed today."""
         return preset_kind(self.book, self.person.entry_year, self.person.entry_month, self.today)
@@ -53,10 +59,10 @@ class Account:
             return self.book.year(number)
         return self.leading_year
 
-    @property
+    @cached_property
     def leading_year(self) -> TrainingYear:
         """The year home leads with: last year while its hours can still become a certificate."""
-        last = year_of_study(self.today, self.book) - 1
+        last = self.current_year - 1
         unclaimed = bool(self.balance(last).total) and self.certificate(last, self.preset.code) is None
         return leading_year(self.now, self.book, last_year_unclaimed=unclaimed)
 
@@ -76,7 +82,6 @@ class YearCards:
     year: TrainingYear
     kinds: tuple[KindCard, ...]
     today: date
-    has_hours: bool
 
     @property
     def first(self) -> KindCard:
@@ -92,7 +97,7 @@ async def cards_of(look: Reading, account: Account, year: TrainingYear) -> YearC
         )
         for kind in kinds_shown(account, year.year)
     ]
-    return YearCards(year, tuple(kinds), account.today, bool(account.balance(year.year).total))
+    return YearCards(year, tuple(kinds), account.today)
 
 
 def kinds_shown(account: Account, year: int) -> Sequence[CertificateKind]:

@@ -12,7 +12,6 @@ from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
 from core.ledger import CardState
 from core.people import Standing
-from core.years import year_of_study
 
 PAGE = 5
 """Records on a page: two lines each, on a small phone."""
@@ -107,7 +106,7 @@ def _ways(cards: YearCards) -> tuple[Row, ...]:
 
 def _years(account: Account, cards: YearCards) -> Row:
     """The records, and the years before and after, as far as there can be anything in them."""
-    shown, current = cards.year.year, year_of_study(cards.today, account.book)
+    shown, current = cards.year.year, account.current_year
     earliest = min([current - 1, *account.balances])
     beside = [year for year in (shown - 1, shown + 1) if earliest <= year <= current + 1]
     years = [Button(same(str(year)), OpenHours(year=year)) for year in beside]

@@ -17,7 +17,7 @@ SENTENCE = (Box(TEXT, 1, 14, 12), Box(TEXT, 2, 12, 8, even=True))
 ISSUER = (Box(92, 1, 16, 11), Box(92, 2, 11, 6))
 """A long name shrinks a little in one line before it takes two."""
 
-NO_SEAL = "本证书为电子文件，没有电子印章，不主张具有电子印章的法律效力。"
+NO_SEAL = "本证书的电子文件不主张具有电子印章的法律效力。"
 
 
 def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:

@@ -1,6 +1,7 @@
 """Recognising platforms: codes, secrets, and what the command line says."""
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.learning.commands import platform_commands
@@ -24,8 +25,6 @@ async def test_a_platform_is_found_by_its_code_with_the_secret_that_was_given(st
 
 
 async def test_the_secret_is_sealed_in_the_database(store: Store) -> None:
-    from sqlalchemy import select
-
     secret = await add_platform(store, "yuelu", "岳麓学堂", URL)
 
     async with store.read() as look:
@@ -50,16 +49,16 @@ async def test_a_code_is_given_once_and_the_first_secret_stays(store: Store) -> 
     assert found[1] == secret
 
 
-@pytest.mark.parametrize("code", ["", "Y", "a", "岳麓", "yue lu", "../x", "y" * 33, "1a"])
-async def test_a_code_that_cannot_stand_in_an_address_is_refused(store: Store, code: str) -> None:
-    with pytest.raises(PlatformCodeWrong):
-        await add_platform(store, code, "岳麓学堂", URL)
+async def test_a_code_that_cannot_stand_in_an_address_is_refused(store: Store) -> None:
+    for code in ("", "Y", "a", "岳麓", "yue lu", "../x", "y" * 33, "1a"):
+        with pytest.raises(PlatformCodeWrong):
+            await add_platform(store, code, "岳麓学堂", URL)
 
 
-@pytest.mark.parametrize("url", ["", "yuelu.example.org", "ftp://example.org", "https://", "javascript:alert(1)"])
-async def test_an_address_that_no_button_can_open_is_refused(store: Store, url: str) -> None:
-    with pytest.raises(PlatformUrlWrong):
-        await add_platform(store, "yuelu", "岳麓学堂", url)
+async def test_an_address_that_no_button_can_open_is_refused(store: Store) -> None:
+    for url in ("", "yuelu.example.org", "ftp://example.org", "https://", "javascript:alert(1)"):
+        with pytest.raises(PlatformUrlWrong):
+            await add_platform(store, "yuelu", "岳麓学堂", url)
 
 
 async def test_deliveries_are_forgotten_after_ninety_days_and_not_before(store: Store, clock) -> None:

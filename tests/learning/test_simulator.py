@@ -106,21 +106,17 @@ async def test_a_course_learned_once_more_counts_once(world: World, browser: Bro
         assert len(await look.hours.records(li_xiao.id, 2026)) == 2
 
 
-@pytest.mark.parametrize(
-    ("id_number", "password"),
-    [(LI_XIAO, "000000"), (LI_XIAO[:-1] + "2", LI_XIAO[-6:]), ("", ""), ("<script>", "x")],
-)
-async def test_a_wrong_id_number_or_password_is_told_and_never_shown_again(
-    browser: Browser, id_number: str, password: str
-) -> None:
+async def test_a_wrong_id_number_or_password_is_told_and_never_shown_again(browser: Browser) -> None:
+    wrong = [(LI_XIAO, "000000"), (LI_XIAO[:-1] + "2", LI_XIAO[-6:]), ("", ""), ("<script>", "x")]
     await browser.open()
 
-    shown = await browser.submit("/sign-in", id_number=id_number, password=password)
+    for id_number, password in wrong:
+        shown = await browser.submit("/sign-in", id_number=id_number, password=password)
 
-    assert browser.status == 403
-    assert "身份证号或密码不对" in shown
-    assert "<script>" not in shown
-    assert LI_XIAO[:10] not in shown
+        assert browser.status == 403
+        assert "身份证号或密码不对" in shown
+        assert "<script>" not in shown
+        assert LI_XIAO[:10] not in shown
 
 
 async def test_the_id_number_is_masked_once_signed_in(browser: Browser) -> None:

@@ -61,18 +61,14 @@ async def test_an_update_brought_twice_is_answered_once(brought: World) -> None:
     assert len([one for one in await wang_fang.messages() if "学时助手" in text_of(one)]) == 1
 
 
-@pytest.mark.parametrize("secret", [None, "", "another", SECRET + "x", "密"])
-async def test_without_the_secret_nothing_is_taken(brought: World, secret: str | None) -> None:
-    assert await bring(brought, start(5001), secret) == 401
+async def test_without_the_secret_nothing_is_taken(brought: World) -> None:
+    for secret in (None, "", "another", SECRET + "x", "密"):
+        assert await bring(brought, start(5001), secret) == 401, secret
 
 
-@pytest.mark.parametrize(
-    "body",
-    [b"", b"\xff", b"[" * 50_000, b"[]", b"{}", {"update_id": "7"}, {"update_id": -1}, {"update_id": 2**63}],
-    ids=lambda body: str(body)[:20],
-)
-async def test_what_is_no_update_is_400(brought: World, body: Any) -> None:
-    assert await bring(brought, body) == 400
+async def test_what_is_no_update_is_400(brought: World) -> None:
+    for body in (b"", b"\xff", b"[" * 50_000, b"[]", b"{}", *({"update_id": no_id} for no_id in ("7", -1, 2**63))):
+        assert await bring(brought, body) == 400, body[:20] if isinstance(body, bytes) else body
 
 
 async def test_an_update_over_a_megabyte_is_413(brought: World) -> None:

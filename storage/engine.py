@@ -15,6 +15,8 @@ PATIENCE = 10.0
 """Seconds to wait for another process that is writing to the same SQLite file."""
 LOCK_PAUSE = 0.005
 """Seconds between tries to take the write lock from another process."""
+POOL = 10
+"""PostgreSQL connections for changing, and as many for looking: four replicas fit into the server's usual hundred."""
 SCANNERS = 2
 """SQLite connections for long looks; each has a thread of its own, and two cores feed no more."""
 
@@ -180,8 +182,16 @@ class PostgresDatabase:
     dialect = "postgresql"
 
     def __init__(self, url: str) -> None:
-        self._engine = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-        self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT", postgresql_readonly=True)
+        self._engine = create_async_engine(url, pool_size=POOL, max_overflow=0, pool_pre_ping=True)
+        # Connections of their own: asyncpg makes only its own transactions read-only, and a look opens none.
+        self._reader = create_async_engine(
+            url,
+            pool_size=POOL,
+            max_overflow=0,
+            pool_pre_ping=True,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
+        )
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
@@ -197,6 +207,7 @@ class PostgresDatabase:
 
     async def close(self) -> None:
         await self._engine.dispose()
+        await self._reader.dispose()
 
 
 def open_database(url: str) -> Database:

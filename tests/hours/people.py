@@ -2,17 +2,32 @@
 
 from bot.learning.intake import Delivery, Outcome, take_event
 from core.id_numbers import IdNumber
+from core.ledger import RecordState
 from core.people import Standing
 from core.platform_events import PlatformEvent, parse_event
 from core.rulebook import default_rule_book
 from core.units import UnitKind
+from storage.hours import Drift
 from storage.people import Newcomer
 from storage.platforms import Platform
 from storage.store import Store, Transaction
 from storage.tables import UnitRow
 from tests.learning.reporting import LI_XIAO, WANG_FANG, course
 
-__all__ = ["LI_XIAO", "WANG_FANG", "balance", "course", "found_unit", "newcomer", "platform", "register", "take"]
+__all__ = [
+    "LI_XIAO",
+    "WANG_FANG",
+    "balance",
+    "course",
+    "drift",
+    "found_unit",
+    "newcomer",
+    "platform",
+    "register",
+    "states",
+    "take",
+    "taken_in",
+]
 
 _UNIT = {
     "code": "43010001001",
@@ -85,3 +100,13 @@ async def balance(store: Store, person_id: int, year: int = 2026) -> tuple[str, 
     async with store.read() as look:
         kept = (await look.hours.balances(person_id)).get(year)
     return ("0", "0") if kept is None else (str(kept.public), str(kept.professional))
+
+
+async def states(store: Store, person_id: int, year: int = 2026) -> list[RecordState]:
+    async with store.read() as look:
+        return [record.state for record in await look.hours.records(person_id, year)]
+
+
+async def drift(store: Store) -> tuple[Drift, ...]:
+    async with store.read() as look:
+        return await look.hours.drift()

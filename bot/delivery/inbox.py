@@ -192,7 +192,9 @@ def chat_of(update: dict[str, Any]) -> Chat:
     for value in update.values():
         if not isinstance(value, dict):
             continue
-        chat = value.get("chat") or (value.get("message") or {}).get("chat") or value.get("from")
+        message = value.get("message")
+        held = message.get("chat") if isinstance(message, dict) else None
+        chat = value.get("chat") or held or value.get("from")
         if isinstance(chat, dict) and "id" in chat:
             return Chat(CHANNEL, str(chat["id"]))
     return Chat(CHANNEL, "-")

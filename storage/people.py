@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, func, select, update
@@ -124,6 +125,15 @@ class People:
         by_hash = PersonRow.id_number_hash == self._session.vault.lookup(id_number.value)
         rows = (await self._session.execute(_PERSON.where(by_hash))).all()
         return self._person(rows) if rows else None
+
+    async def unconfirmed(self, id_numbers: Iterable[IdNumber]) -> list[Person]:
+        """Those of the people with these ID numbers who wait or were declined; a few hundred numbers at once."""
+        hashes = [self._session.vault.lookup(number.value) for number in id_numbers]
+        found = _PERSON.where(
+            PersonRow.id_number_hash.in_(hashes), PersonRow.standing != Standing.CONFIRMED.value
+        ).order_by(PersonRow.id)
+        rows = (await self._session.execute(found)).all()
+        return [self._person(list(own)) for _, own in groupby(rows, key=lambda row: row.id)]
 
     def _person(self, rows: Sequence[Row[Any]]) -> Person:
         row = rows[0]

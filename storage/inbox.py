@@ -16,8 +16,8 @@ from storage.session import Session
 from storage.tables import ChatLeaseRow, InboxRow
 
 _PAYLOAD = "inbox.payload"
-LEASE = timedelta(seconds=30)
-"""How long a chat waits for another process to go on after a crash; a running worker renews at half of it."""
+LEASE = timedelta(seconds=10)
+"""How long a chat waits for another process to go on after a crash; a running worker renews at a third of it."""
 TOMBSTONES = timedelta(hours=48)
 """The chat server repeats updates for 24 hours; twice that is remembered."""
 

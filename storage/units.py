@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -66,10 +67,10 @@ class Units:
         rows = await self._session.execute(_UNIT.order_by(UnitRow.id))
         return [SpelledUnit(_unit(row), row.pinyin, row.initials) for row in rows]
 
-    async def version(self) -> tuple[int, int]:
-        """Changes whenever units are added: how many there are, and the newest id."""
-        row = (await self._session.execute(select(func.count(), func.max(UnitRow.id)))).one()
-        return row[0], row[1] or 0
+    async def version(self) -> tuple[int, datetime | None]:
+        """Changes whenever units are added or renamed: how many there are, and when the last change was."""
+        row = (await self._session.execute(select(func.count(), func.max(UnitRow.changed_at)))).one()
+        return row[0], row[1]
 
     async def get(self, unit_id: int) -> Unit | None:
         row = (await self._session.execute(_UNIT.where(UnitRow.id == unit_id))).one_or_none()
@@ -107,7 +108,9 @@ class Units:
         if changed:
             renamed = update(UnitRow).where(UnitRow.code == bindparam("known"))
             await self._session.execute(
-                renamed.values({name: bindparam(name) for name in _names(changed[0])}),
+                renamed.values(
+                    {name: bindparam(name) for name in _names(changed[0])} | {"changed_at": self._session.now}
+                ),
                 [{**_names(unit), "known": unit.code} for unit in changed],
             )
         waiting = [unit for unit in units if unit.code not in known]
@@ -128,6 +131,7 @@ class Units:
                 "kind": unit.kind.value,
                 "parent_id": None if unit.parent_code is None else ids[unit.parent_code],
                 "path": "",
+                "changed_at": self._session.now,
             }
             for unit in level
         ]

@@ -11,27 +11,28 @@ import socket
 from multiprocessing.context import ForkServerProcess
 
 from bot.settings import Settings
+from tests.world import MovableClock
 
 _context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["bot.serve"])
+_context.set_forkserver_preload(["bot.serve", "tests.world"])
 
 
-def _serve(settings: dict[str, object]) -> None:
+def _serve(settings: dict[str, object], clock: MovableClock) -> None:
     from bot.serve import serve
-    from tests.world import MovableClock
 
-    asyncio.run(serve(Settings.model_validate(settings), MovableClock()))
+    asyncio.run(serve(Settings.model_validate(settings), clock))
 
 
 class BotProcess:
-    """One bot at a time: started, killed without warning, started again."""
+    """One bot at a time: started, killed without warning, started again. One clock goes on through all of them."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings.model_dump()
+        self._clock = MovableClock()
         self._process: ForkServerProcess | None = None
 
     def start(self) -> None:
-        self._process = _context.Process(target=_serve, args=(self._settings,))
+        self._process = _context.Process(target=_serve, args=(self._settings, self._clock))
         self._process.start()
 
     def kill(self) -> None:

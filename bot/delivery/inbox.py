@@ -174,11 +174,16 @@ class InboxWorker:
 
     async def _renew(self) -> None:
         while True:
-            await asyncio.sleep(LEASE.total_seconds() / 2)
+            await asyncio.sleep(LEASE.total_seconds() / 3)
             chats = list(self._lines)
-            if chats:
+            if not chats:
+                continue
+            try:
                 async with self._changing, self._store.begin() as tx:
                     await tx.inbox.lease(chats, self._owner)
+            except Exception:
+                # The database is away. Whoever takes these chats over meanwhile changes nothing twice.
+                log.exception("leases not renewed")
 
     async def settle(self) -> None:
         """Before a stop: wait for the entries at work, and note them."""

@@ -23,6 +23,7 @@ class UnitRow(Base):
     initials: Mapped[str]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     path: Mapped[str] = mapped_column(index=True)
+    changed_at: Mapped[datetime]
 
 
 class PersonRow(Base):

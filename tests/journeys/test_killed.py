@@ -41,6 +41,11 @@ def presses(button: str) -> Act:
     return lambda chat: chat.press(button)
 
 
+async def confirm(chat: Chat) -> None:
+    """立即申请 below what will be written; the news that the hours suffice has a button of that name too."""
+    await chat.press("立即申请", message=await chat.wait_for_text("申请后姓名"))
+
+
 REGISTRATION: tuple[tuple[Act, str], ...] = (
     (says("/start"), "学时助手"),
     (presses("新学员，注册（约 3 分钟）"), "注册前请您了解"),
@@ -64,7 +69,7 @@ CERTIFICATE: tuple[tuple[Act, str], ...] = (
     (presses("📊 我的学时"), "公共科目 30，需要 30 ✅"),
     (presses("« 首页"), "陈静 · 长沙市第一中学"),
     (presses("🎓 培训证书"), "培训证书申请"),
-    (presses("立即申请"), "正在出证"),
+    (confirm, "正在出证"),
 )
 
 

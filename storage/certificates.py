@@ -4,6 +4,7 @@ Two applications at once, or a record twice for one kind, are impossible by part
 decides; here its decisions meet those of other transactions of the same moment.
 """
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,9 @@ from storage.tables import (
 )
 from storage.tables.certificates import IN_USE, LIVE
 
+TOKEN_BYTES = 16
+"""Nobody guesses one of 2¹²⁸, and 22 characters keep the QR code coarse."""
+
 CERTIFICATE = select(
     CertificateRow.id,
     CertificateRow.person_id,
@@ -38,6 +42,7 @@ CERTIFICATE = select(
     CertificateRow.kind,
     CertificateRow.state,
     CertificateRow.number,
+    CertificateRow.token,
     CertificateRow.person_name,
     CertificateRow.unit_name,
     CertificateRow.public,
@@ -54,8 +59,9 @@ CERTIFICATE = select(
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate from its application on. `balance` are the hours of the records it uses; `chat` asked for it;
-    `attempts` counts how often its document was begun; `file_id` is set once issued."""
+    """A certificate from its application on. `token` is what its QR code names instead of the number, which could be
+    counted on; `balance` are the hours of the records it uses; `chat` asked for it; `attempts` counts how often its
+    document was begun; `file_id` is set once issued."""
 
     id: int
     person_id: int
@@ -63,6 +69,7 @@ class Certificate:
     kind: str
     state: CertificateState
     number: str
+    token: str
     person_name: str
     unit_name: str
     balance: Balance
@@ -116,6 +123,7 @@ class Certificates:
             "kind": application.kind.code,
             "state": CertificateState.ISSUING.value,
             "number": number,
+            "token": secrets.token_urlsafe(TOKEN_BYTES),
             "person_name": application.person_name,
             "unit_name": unit.name,
             "public": application.balance.public.hundredths,
@@ -250,6 +258,7 @@ def certificate(row: Row[Any]) -> Certificate:
         kind=row.kind,
         state=CertificateState(row.state),
         number=row.number,
+        token=row.token,
         person_name=row.person_name,
         unit_name=row.unit_name,
         balance=Balance(Hours(row.public), Hours(row.professional)),

@@ -48,6 +48,7 @@ class CertificateRow(Base):
     kind: Mapped[str]
     state: Mapped[str]
     number: Mapped[str] = mapped_column(unique=True)
+    token: Mapped[str] = mapped_column(unique=True)
     person_name: Mapped[str]
     unit_name: Mapped[str]
     public: Mapped[int]

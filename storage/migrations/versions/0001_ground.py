@@ -236,6 +236,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
         sa.Column("person_name", sa.String(), nullable=False),
         sa.Column("unit_name", sa.String(), nullable=False),
         sa.Column("public", sa.Integer(), nullable=False),
@@ -254,6 +255,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_certificates_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
         sa.UniqueConstraint("number", name=op.f("uq_certificates_number")),
+        sa.UniqueConstraint("token", name=op.f("uq_certificates_token")),
     )
     with op.batch_alter_table("certificates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificates_state_lease_until"), ["state", "lease_until"], unique=False)

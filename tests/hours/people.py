@@ -45,7 +45,7 @@ _UNIT = {
 async def found_unit(store: Store) -> None:
     """The one unit of a bare store."""
     async with store.begin() as tx:
-        await tx._session.add(UnitRow, _UNIT)
+        await tx._session.add(UnitRow, _UNIT | {"changed_at": tx.now})
 
 
 def newcomer(id_number: str = WANG_FANG, name: str = "王芳") -> Newcomer:

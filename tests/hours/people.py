@@ -11,7 +11,7 @@ from storage.hours import Drift
 from storage.people import Newcomer
 from storage.platforms import Platform
 from storage.store import Store, Transaction
-from storage.tables import UnitRow
+from storage.units import NewUnit
 from tests.learning.reporting import LI_XIAO, WANG_FANG, course
 
 __all__ = [
@@ -29,23 +29,13 @@ __all__ = [
     "taken_in",
 ]
 
-_UNIT = {
-    "code": "43010001001",
-    "number": "000123",
-    "kind": UnitKind.UNIT.value,
-    "name": "长沙市第一中学",
-    "short_name": "长沙一中",
-    "pinyin": "",
-    "initials": "",
-    "parent_id": None,
-    "path": "/1/",
-}
+_UNIT = NewUnit("43010001001", "000123", UnitKind.UNIT, "长沙市第一中学", "长沙一中", None, "", "")
 
 
 async def found_unit(store: Store) -> None:
     """The one unit of a bare store."""
     async with store.begin() as tx:
-        await tx._session.add(UnitRow, _UNIT | {"changed_at": tx.now})
+        await tx.units.put([_UNIT])
 
 
 def newcomer(id_number: str = WANG_FANG, name: str = "王芳") -> Newcomer:

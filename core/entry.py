@@ -22,8 +22,8 @@ class LinkStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryLink:
-    """A link to enter one platform as one person. `account` is what the platform knows the person by; `language` the
-    language code of the chat in which it was asked for."""
+    """A link to enter one platform as one person. `account` is what the platform knows the person by;
+    `language` the code of the one in which the link was asked for."""
 
     id: int
     account: str
@@ -32,7 +32,7 @@ class EntryLink:
     expires_at: datetime
     redeemed_at: datetime | None
     signed_in: bool
-    language: str | None
+    language: str
 
     def standing(self, now: datetime) -> LinkStanding:
         """Where the link stands; whoever signed out leaves no door open."""

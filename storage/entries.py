@@ -9,7 +9,6 @@ from core.entry import LINK_LIFE, TICKET_LIFE, EntryLink
 from storage.conversations import Chat
 from storage.session import Session
 from storage.tables import (
-    ConversationRow,
     EntryLinkRow,
     PersonRow,
     PlatformAccountRow,
@@ -29,7 +28,7 @@ _LINK = (
         EntryLinkRow.expires_at,
         EntryLinkRow.redeemed_at,
         SignInRow.id.is_not(None).label("signed_in"),
-        ConversationRow.language,
+        EntryLinkRow.language,
     )
     .select_from(EntryLinkRow)
     .join(PlatformAccountRow, PlatformAccountRow.id == EntryLinkRow.account_id)
@@ -43,10 +42,6 @@ _LINK = (
             SignInRow.address == EntryLinkRow.address,
         ),
     )
-    .outerjoin(
-        ConversationRow,
-        and_(ConversationRow.channel == EntryLinkRow.channel, ConversationRow.address == EntryLinkRow.address),
-    )
 )
 
 
@@ -56,14 +51,15 @@ class Entries:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, account_id: int, chat: Chat, token: str) -> datetime:
-        """A link for this account, asked for in this chat; gives when it expires."""
+    async def add(self, account_id: int, chat: Chat, language: str, token: str) -> datetime:
+        """A link for this account, asked for in this chat and language; gives when it expires."""
         expires_at = self._session.now + LINK_LIFE
         values = {
             "token_hash": _hash(token),
             "account_id": account_id,
             "channel": chat.channel,
             "address": chat.address,
+            "language": language,
             "expires_at": expires_at,
         }
         await self._session.add(EntryLinkRow, values)

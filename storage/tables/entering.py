@@ -47,6 +47,8 @@ class EntryLinkRow(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("platform_accounts.id"), index=True)
     channel: Mapped[str]
     address: Mapped[str]
+    language: Mapped[str]
+    """In which it was asked for: the page speaks it too."""
     expires_at: Mapped[datetime]
     ticket_id: Mapped[str | None] = mapped_column(unique=True)
     """Of the newest ticket: an earlier one of the same link is no good any more."""

@@ -29,7 +29,7 @@ async def link(store: Store, yuelu: Platform) -> EntryLink:
         person_id = await register(tx)
         await tx.sign_ins.add(person_id, WANG_FANG_PHONE)
         account_id = await tx.platform_accounts.agree(person_id, yuelu.id, "2026-11")
-        await tx.entries.add(account_id, WANG_FANG_PHONE, TOKEN)
+        await tx.entries.add(account_id, WANG_FANG_PHONE, "zh", TOKEN)
     return await found(store)
 
 

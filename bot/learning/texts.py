@@ -22,10 +22,10 @@ PASSWORD_BY_ENTRY = Text(
     en="· Entering a platform from here: none",
 )
 PASSWORD_OF_PLATFORM = Text(
-    zh="· 直接打开平台登录，按学习平台自己的规定：身份证号后六位；在平台改过的，用改后的",
+    zh="· 直接打开平台：身份证号后六位，在平台改过的，用改后的（学习平台自己的规定）",
     en=(
-        "· Signing in on a platform itself, by the platforms' own rule: the last six characters of your ID number,"
-        " or the password you changed it to there"
+        "· Opening a platform itself: the last six characters of your ID number, or what you changed it to there"
+        " (the platforms' own rule)"
     ),
 )
 AGREE = Text(zh="同意并进入", en="Agree and enter")
@@ -84,12 +84,12 @@ def disclosure(platform: str, said: Disclosed) -> Text:
     name, unit = quoted(said.name), quoted(said.unit)
     return Text(
         zh=(
-            f"<b>第一次进入{quoted(platform)}</b>\n"
+            f"<b>🏫 第一次进入{quoted(platform)}</b>\n"
             f"姓名：{name}\n身份证号：{said.masked_id_number}（平台收到的是完整号码）\n"
             f"单位：{unit}\n手机：{said.phone or '未填'}"
         ),
         en=(
-            f"<b>Entering {quoted(platform)} for the first time</b>\n"
+            f"<b>🏫 Entering {quoted(platform)} for the first time</b>\n"
             f"Name: {name}\nID number: {said.masked_id_number} (the platform receives the whole of it)\n"
             f"Unit: {unit}\nPhone: {said.phone or 'not given'}"
         ),
@@ -101,13 +101,13 @@ def terms(platform: str, number: str) -> Text:
     name = quoted(platform)
     return Text(
         zh=(
-            f"您同意后，这四项信息交给{name}，用来开通您的账号、把学时记到您名下。以后姓名、单位、手机有变化，"
-            f"也会告诉它。不同意也能学：直接打开平台登录。以后要撤回同意，请拨客服 {number}。"
+            f"您同意后，这四项交给{name}，用来开通账号、把学时记到您名下；以后姓名、单位、手机有变化，也会告诉它。\n"
+            f"不同意也能学：直接打开平台登录。要撤回同意，请拨客服 {number}。"
         ),
         en=(
-            f"If you agree, {name} receives these four, to open your account and to report your hours. Later changes of"
-            f" name, unit and phone are passed on. You can learn without agreeing: sign in on the platform itself."
-            f" To withdraw your consent later, call {number}."
+            f"If you agree, {name} receives these four, to open your account and to report your hours; later changes of"
+            " name, unit and phone are passed on.\n"
+            f"You can learn without agreeing: sign in on the platform itself. To withdraw consent, call {number}."
         ),
     )
 
@@ -185,6 +185,6 @@ def page_greeting(person: str, platform: str) -> Text:
 
 def page_until(until: datetime) -> Text:
     return Text(
-        zh=f"这一页 {clock(until)} 前有效。不是您本人，请关掉这一页。",
+        zh=f"这一页 {clock(until)} 前有效。不是您本人，请关掉。",
         en=f"This page is good until {clock(until)}. If this is not you, please close it.",
     )

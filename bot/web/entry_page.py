@@ -21,8 +21,9 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
   color: var(--ink); font: 18px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
 main { width: 100%; max-width: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: 16px;
   padding: 1.6rem 1.4rem; }
+:lang(en) body { font-family: system-ui, sans-serif; }
 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .8rem; }
-p { margin: 0 0 1rem; }
+p { margin: 0 0 1rem; text-wrap: pretty; }
 p:last-child { margin-bottom: 0; }
 .soft { color: var(--soft); font-size: .9rem; }
 button { width: 100%; min-height: 3.2rem; margin: .3rem 0 1rem; font: inherit; font-weight: 600; cursor: pointer;

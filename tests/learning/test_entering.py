@@ -189,6 +189,21 @@ async def test_signing_out_in_the_chat_closes_its_links(
     assert await minted(client, there) is not None
 
 
+async def test_when_the_database_is_away_the_page_says_so_in_words(
+    world: World, academy: str, client: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = await ask_for_link(await li_xiao_in(world))
+    with monkeypatch.context() as away:
+        away.setattr(world.app.store, "_database", None)
+        for verb in ("GET", "POST"):
+            async with client.request(verb, link, allow_redirects=False) as response:
+                assert response.status == 503
+                assert "刚才没有成功" in await response.text()
+                assert response.headers["Cache-Control"] == "no-store"
+
+    assert await minted(client, link) is not None
+
+
 async def test_the_page_speaks_the_language_of_the_chat(world: World, academy: str) -> None:
     chat = await world.signed_in(await world.person("Li Xiao"), await world.chat("Li Xiao", language="en"))
     await chat.ask("/start")

@@ -35,6 +35,7 @@ from bot.home.commands import show_commands
 from bot.home.screens import show_home
 from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
+from bot.learning.changes import ChangeTeller
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
@@ -136,6 +137,8 @@ class App:
         self._pool = RenderingPool(settings.cache_dir / "fonts")
         self.issuer = Issuer(store, Press(self._pool, self.files, book, settings))
         store.wake_on("issuing", self.issuer.wake)
+        self.changes = ChangeTeller(store)
+        store.wake_on("accounts", self.changes.wake)
         self.metrics = Metrics()
         self.web = self._web()
 
@@ -206,6 +209,7 @@ class App:
             group.create_task(self.inbox.run())
             group.create_task(self.outbox.run())
             group.create_task(self.issuer.run())
+            group.create_task(self.changes.run())
             group.create_task(keep_keys_fresh(self.store))
             group.create_task(self._directory.run())
             group.create_task(self.web.run())

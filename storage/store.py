@@ -16,6 +16,7 @@ from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.conversations import Conversation, ConversationDraft, Conversations
 from storage.engine import Database
+from storage.entries import Entries
 from storage.figures import Figures
 from storage.files import FileRows
 from storage.hours import HourLedger
@@ -25,6 +26,7 @@ from storage.issuing import Issuing
 from storage.keys import wrapped_keys
 from storage.outbox import Outbox
 from storage.people import People
+from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.rosters import Rosters
 from storage.session import Session
@@ -65,6 +67,14 @@ class Reading:
     @cached_property
     def platforms(self) -> Platforms:
         return Platforms(self._session)
+
+    @cached_property
+    def platform_accounts(self) -> PlatformAccounts:
+        return PlatformAccounts(self._session)
+
+    @cached_property
+    def entries(self) -> Entries:
+        return Entries(self._session)
 
     @cached_property
     def figures(self) -> Figures:
@@ -140,7 +150,7 @@ class Store:
         self._conversation: Conversation | None = None
 
     def wake_on(self, topic: str, listener: Callable[[], None]) -> None:
-        """Call `listener` after each commit that gave it work ("outbox", "issuing")."""
+        """Call `listener` after each commit that gave it work ("outbox", "issuing", "accounts")."""
         self._listeners.setdefault(topic, []).append(listener)
 
     def handling(self, entry_id: int | None, conversation: Conversation) -> "Store":

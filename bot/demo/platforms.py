@@ -2,7 +2,8 @@
 
 from bot.app import App
 from bot.demo.courses import COURSES, PLATFORMS, DemoCourse, DemoPlatform
-from bot.demo.simulator import SimulatedPlatform, simulator
+from bot.demo.line import SimulatedPlatform
+from bot.demo.simulator import simulator
 from core.hours import Hours, Subject
 
 INTENSIVE = {

@@ -15,6 +15,22 @@ RULE = Text(
     en="This is a demo. The platform's rule: the first password is the last six characters of the ID number.",
 )
 WRONG = Text(zh="身份证号或密码不对，请再试一次。", en="ID number or password is wrong. Please try again.")
+TICKET_EXPIRED = Text(
+    zh="从学时助手过来超过了 60 秒，没有登录上。请回到聊天，再按一次“去学习”。",
+    en="More than 60 seconds passed on the way here. Please go back to the chat and press “Learn” once more.",
+)
+TICKET_USED = Text(
+    zh="这次进入已经用过了。请回到聊天，再按一次“去学习”。",
+    en="This entry has been used. Please go back to the chat and press “Learn” once more.",
+)
+TICKET_WRONG = Text(
+    zh="这次进入不是给本平台的，或者被改动过。请回到聊天，再按一次“去学习”。",
+    en="This entry is not for this platform, or was altered. Please go back to the chat and press “Learn” once more.",
+)
+BOT_AWAY = Text(
+    zh="暂时连不上学时助手。请过一会儿再试，或者用身份证号登录。",
+    en="Xueshi cannot be reached at the moment. Please try again in a while, or sign in with your ID number.",
+)
 SIGN_IN = Text(zh="登录", en="Sign in")
 SIGN_OUT = Text(zh="退出", en="Sign out")
 FINISH = Text(zh="学完", en="Finish")
@@ -38,6 +54,7 @@ main { max-width: 34rem; margin: 0 auto; padding: 1.2rem 1rem 3rem; }
 header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
 h1 { font-size: 1.35rem; margin: 0; }
 p { margin: .6rem 0 1rem; color: var(--soft); }
+p strong { color: CanvasText; font-size: 1.1em; }
 .card, li { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: .9rem 1rem; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
 li { display: flex; align-items: center; justify-content: space-between; gap: .8rem; }
@@ -71,21 +88,30 @@ class News:
 
 
 @dataclass(frozen=True)
+class Who:
+    """Who learns; the name is known of those who came in with a ticket."""
+
+    name: str | None
+    masked_id_number: str
+
+
+@dataclass(frozen=True)
 class Listing:
     """What a learner can do; `learned` are codes of courses."""
 
     courses: Sequence[DemoCourse]
     learned: Collection[str]
-    masked_id_number: str
+    who: Who
     news: News | None
 
 
-def sign_in(frame: Frame, *, failed: bool) -> str:
+def sign_in(frame: Frame, trouble: Text | None = None) -> str:
+    """For those who come without a ticket, and for those whose trouble has to be told first."""
     say = _speaker(frame)
-    trouble = f'<p class="card trouble" role="alert">{say(WRONG)}</p>' if failed else ""
+    told = "" if trouble is None else f'<p class="card trouble" role="alert">{say(trouble)}</p>'
     return _page(
         frame,
-        f"""<header><h1>{say(_name(frame))}</h1></header><p>{say(RULE)}</p>{trouble}
+        f"""<header><h1>{say(_name(frame))}</h1></header>{told}<p>{say(RULE)}</p>
 <form class="card" method="post" action="{escape(frame.home)}/sign-in">
 <label>{say(ID_NUMBER)}<input name="id_number" required autocomplete="off" inputmode="text" maxlength="40"></label>
 <label>{say(PASSWORD)}<input name="password" type="password" required autocomplete="off" maxlength="40"></label>
@@ -101,8 +127,16 @@ def courses(frame: Frame, listing: Listing) -> str:
         f"""<header><h1>{say(_name(frame))}</h1>
 <form method="post" action="{escape(frame.home)}/sign-out"><button class="quiet">{say(SIGN_OUT)}</button></form>
 </header>
-<p>{escape(listing.masked_id_number)}<br>{say(INTRODUCTION)}</p>{_news(frame, listing.news)}<ul>{rows}</ul>""",
+<p>{_greeting(frame, listing.who)}<br>{say(INTRODUCTION)}</p>{_news(frame, listing.news)}<ul>{rows}</ul>""",
     )
+
+
+def _greeting(frame: Frame, who: Who) -> str:
+    number = escape(who.masked_id_number)
+    if who.name is None:
+        return number
+    words = Text(zh=f"{who.name}，您好。", en=f"Welcome, {who.name}.")
+    return f"<strong>{_speaker(frame)(words)}</strong> {number}"
 
 
 def _course(frame: Frame, course: DemoCourse, *, learned: bool) -> str:

@@ -39,12 +39,21 @@ async def forget_old_deliveries(store: Store) -> None:
             removed = await tx.platforms.forget_old_deliveries(STEP)
 
 
+async def forget_old_entries(store: Store) -> None:
+    """Links by which platforms were entered, in small steps too."""
+    removed = STEP
+    while removed == STEP:
+        async with store.begin() as tx:
+            removed = await tx.entries.forget_old(STEP)
+
+
 async def run_nightly(store: Store, metrics: Metrics) -> None:
     """Check every night until cancelled."""
     scheduler = _scheduler()
     every_night = {"trigger": "cron", "hour": HOUR, "minute": MINUTE, "misfire_grace_time": LATE, "coalesce": True}
     scheduler.add_job(check_balances, args=(store, metrics), **every_night)
     scheduler.add_job(forget_old_deliveries, args=(store,), **every_night)
+    scheduler.add_job(forget_old_entries, args=(store,), **every_night)
     scheduler.start()
     try:
         await asyncio.Event().wait()

@@ -1,4 +1,4 @@
-"""The bot's own HTTP: probes, the webhook, and what learning platforms report."""
+"""The bot's own HTTP: probes, the webhook, what learning platforms report and ask, and the page to enter them."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -7,13 +7,15 @@ import structlog
 from aiohttp import ClientPayloadError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.web import health, platform_events, telegram
+from bot.web import entry, health, platform_events, platform_tickets, telegram
 from bot.web.parts import PARTS, WebParts
 
 log = structlog.get_logger()
 
 LARGEST_BODY = 1 << 20
 """Bytes. An update or an event has a few thousand; more is refused with 413."""
+
+ENTER = "/enter/{token}"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -27,6 +29,10 @@ def create_web(parts: WebParts) -> web.Application:
     application.router.add_get("/metrics", health.metrics)
     application.router.add_get("/platforms/schema.json", platform_events.publish_schema)
     application.router.add_post("/platforms/{code}/events", platform_events.receive_event)
+    application.router.add_get("/platforms/account-schema.json", platform_tickets.publish_account_schema)
+    application.router.add_post("/platforms/{code}/tickets", platform_tickets.redeem_ticket)
+    application.router.add_get(ENTER, entry.show_entry)
+    application.router.add_post(ENTER, entry.enter)
     if parts.webhook_secret is not None:
         application.router.add_post(telegram.PATH, telegram.receive_update)
     return application
@@ -43,5 +49,13 @@ async def _plain_ends(request: web.Request, handler: Handler) -> web.StreamRespo
         raise
     except Exception:
         error_id = secrets.token_hex(4)
-        log.exception("request failed", path=request.path, error_id=error_id)
+        log.exception("request failed", route=_route(request), error_id=error_id)
+        if _route(request) == ENTER:
+            return entry.out_of_order(request, error_id)
         return web.json_response({"error": error_id}, status=503, headers={"Retry-After": "5"})
+
+
+def _route(request: web.Request) -> str | None:
+    """The pattern of the address: the address itself may be a key."""
+    resource = request.match_info.route.resource
+    return None if resource is None else resource.canonical

@@ -18,6 +18,11 @@ class Metrics:
             "xueshi_updates_waiting", "Stored updates without an answer yet", registry=self._registry
         )
         self._outbox = Gauge("xueshi_outbox_rows", "Messages out, by state", ["state"], registry=self._registry)
+        self._untold = Gauge(
+            "xueshi_accounts_untold",
+            "Accounts on platforms that have not been told of a change yet",
+            registry=self._registry,
+        )
         self._events = Counter(
             "xueshi_platform_events", "Events received from platforms", ["platform", "outcome"], registry=self._registry
         )
@@ -39,6 +44,7 @@ class Metrics:
     async def page(self, look: Reading) -> bytes:
         """The text for Prometheus."""
         self._updates_waiting.set(await look.figures.updates_waiting())
+        self._untold.set(await look.platform_accounts.untold())
         by_state = await look.figures.outbox_by_state()
         for state in DeliveryState:
             self._outbox.labels(state.value).set(by_state.get(state.value, 0))

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.learning.intake import Delivery, take_event
 from bot.web.parts import PARTS
-from bot.web.signatures import EventStale, SignatureWrong, Signed, check
+from bot.web.platform_requests import UNKNOWN, Refusal, platform_named, signed_body
 from core.platform_events import EventMalformed, PlatformEvent, parse_event
 from storage.platforms import Platform
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 log = structlog.get_logger()
-
-WEBHOOK_ID = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 @cache
@@ -53,19 +51,17 @@ async def publish_schema(request: web.Request) -> web.Response:
 
 
 async def receive_event(request: web.Request) -> web.Response:
-    parts = request.app[PARTS]
-    async with parts.store.read() as look:
-        found = await look.platforms.find(request.match_info["code"])
+    found = await platform_named(request)
     if found is None:
-        return _refused(404, "unknown platform")
+        return UNKNOWN.answer()
     platform, secret = found
     try:
-        signed, event = await _read(request, secret)
-    except _Refusal as refusal:
+        webhook_id, event = await _read(request, secret)
+    except Refusal as refusal:
         log.info("event refused", platform=platform.code, problem=refusal.problem, field=refusal.field)
-        parts.metrics.event(platform.code, refusal.problem)
-        return _refused(refusal.status, refusal.problem, refusal.field)
-    return await _take(request, platform, Delivery(platform, signed.webhook_id, event))
+        request.app[PARTS].metrics.event(platform.code, refusal.problem)
+        return refusal.answer()
+    return await _take(request, platform, Delivery(platform, webhook_id, event))
 
 
 async def _take(request: web.Request, platform: Platform, delivery: Delivery) -> web.Response:
@@ -76,44 +72,26 @@ async def _take(request: web.Request, platform: Platform, delivery: Delivery) ->
     return web.json_response({"result": outcome.value})
 
 
-class _Refusal(Exception):
-    def __init__(self, status: int, problem: str, field: str | None = None) -> None:
-        super().__init__(problem)
-        self.status, self.problem, self.field = status, problem, field
-
-
-async def _read(request: web.Request, secret: str) -> tuple[Signed, PlatformEvent]:
-    """The event, once its sender, its time and its shape are beyond doubt."""
-    parts = request.app[PARTS]
-    try:
-        signed = Signed.of(request.headers)
-        body = (await request.read()).decode()
-        check(signed, body, secret, parts.store.clock())
-    except SignatureWrong:
-        raise _Refusal(401, "unsigned") from None
-    except EventStale:
-        raise _Refusal(400, "stale") from None
-    except UnicodeDecodeError:
-        raise _Refusal(400, "malformed", "body") from None
-    if not WEBHOOK_ID.fullmatch(signed.webhook_id):
-        raise _Refusal(400, "malformed", "webhook-id")
+async def _read(request: web.Request, secret: str) -> tuple[str, PlatformEvent]:
+    """The event and its id, once its sender, its time and its shape are beyond doubt."""
+    webhook_id, body = await signed_body(request, secret)
     validator = await asyncio.to_thread(_validator)
-    return signed, _parsed(body, validator, parts.book.minutes_per_hour)
+    return webhook_id, _parsed(body, validator, request.app[PARTS].book.minutes_per_hour)
 
 
 def _parsed(body: str, validator: "Validator", minutes_per_hour: int) -> PlatformEvent:
     try:
         values = json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise _Refusal(400, "malformed", "body") from None
+        raise Refusal(400, "malformed", "body") from None
     wrong = next(iter(validator.iter_errors(values)), None)
     if wrong is not None:
         path = ".".join(str(part) for part in wrong.absolute_path)
-        raise _Refusal(400, "malformed", path or _missing(wrong) or "body")
+        raise Refusal(400, "malformed", path or _missing(wrong) or "body")
     try:
         return parse_event(values, minutes_per_hour)
     except EventMalformed as malformed:
-        raise _Refusal(400, "malformed", malformed.field) from None
+        raise Refusal(400, "malformed", malformed.field) from None
 
 
 def _missing(wrong: Any) -> str | None:
@@ -126,8 +104,3 @@ def _missing(wrong: Any) -> str | None:
 def _no_number(constant: str) -> None:
     """NaN and Infinity are Python's own additions to JSON."""
     raise ValueError(constant)
-
-
-def _refused(status: int, problem: str, field: str | None = None) -> web.Response:
-    body = {"error": problem} if field is None else {"error": problem, "field": field}
-    return web.json_response(body, status=status)

@@ -15,6 +15,7 @@ from storage.tables.delivery import (
     InboxRow,
     OutboxRow,
 )
+from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.identities import IdentityRequestRow
 from storage.tables.people import (
@@ -43,6 +44,7 @@ __all__ = [
     "ConsentRow",
     "ConversationRow",
     "DataKeyRow",
+    "EntryLinkRow",
     "EventRow",
     "FileRow",
     "HourRecordRow",
@@ -51,6 +53,7 @@ __all__ = [
     "OrderRow",
     "OutboxRow",
     "PersonRow",
+    "PlatformAccountRow",
     "PlatformDeliveryRow",
     "PlatformRow",
     "RoleGrantRow",

@@ -56,6 +56,7 @@ class LearningPlatform:
     address: str
     client: aiohttp.ClientSession
     now: Any
+    what: str = "events"
 
     async def report(self, event: dict[str, Any], webhook_id: str | None = None) -> Reply:
         """Post an event, well signed."""
@@ -81,7 +82,7 @@ class LearningPlatform:
         return await self.send(body, {name: value for name, value in sent.items() if value is not None})
 
     async def send(self, body: bytes, headers: dict[str, str]) -> Reply:
-        url = f"{self.address}/platforms/{self.code}/events"
+        url = f"{self.address}/platforms/{self.code}/{self.what}"
         async with self.client.post(url, data=body, headers=headers) as response:
             text = await response.text()
             is_json = response.content_type == "application/json"

@@ -1,14 +1,17 @@
 """Li Xiao looks where to learn."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.learning.texts import arrives
+from bot.learning.texts import arrives, together
+from tests.certificates.study import forge
 from tests.chat import Chat, Message, buttons, text_of
 from tests.hours.people import LI_XIAO
+from tests.learning.entering import public_world
 from tests.learning.reporting import course, platform_of
-from tests.world import World
+from tests.world import World, running_world
 
 
 async def learning(chat: Chat) -> Message:
@@ -17,25 +20,39 @@ async def learning(chat: Chat) -> Message:
     return await chat.wait_for_text("🏫 去学习")
 
 
-async def test_every_platform_is_a_button_that_opens_it(world: World) -> None:
+async def test_without_a_public_address_every_button_opens_the_platform_itself(world: World) -> None:
     chat = await world.signed_in(await world.person("李晓"))
     async with platform_of(world), platform_of(world, "dongting", "洞庭继教网"):
         shown = await learning(chat)
+        await forge(world, chat, shown, "enter:1")
 
     assert buttons(shown) == ["岳麓学堂", "洞庭继教网", "« 首页"]
     doors = [row[0].get("url") for row in shown["reply_markup"]["inline_keyboard"]]
     assert doors == ["https://yuelu.example.org", "https://dongting.example.org", None]
+    assert "不用密码" not in text_of(shown)
+    assert buttons(await chat.screen()) == buttons(shown)
 
 
-async def test_the_three_passwords_are_told_in_one_place_as_the_platforms_own_rule(world: World) -> None:
-    chat = await world.signed_in(await world.person("李晓"))
-    async with platform_of(world):
-        shown = text_of(await learning(chat))
+@pytest.mark.parametrize("public", [True, False])
+async def test_the_three_passwords_are_told_in_one_place_as_the_platforms_own_rule(
+    template: Path, tmp_path: Path, public: bool
+) -> None:
+    async with public_world(template, tmp_path) if public else running_world(template, tmp_path) as world:
+        chat = await world.signed_in(await world.person("李晓"))
+        async with platform_of(world):
+            shown = text_of(await learning(chat))
 
-    assert "学习平台自己的规定" in shown
-    assert "身份证号后六位" in shown
-    assert "改后的密码" in shown
-    assert "您在这里设的密码" in shown
+    for told in ("您在这里设的密码", "学习平台自己的规定", "身份证号后六位", "在平台改过的，用改后的"):
+        assert told in shown
+    assert ("从这里进入平台：不用密码" in shown) is public
+    assert ("第一次进入会为您开通该平台的账号" in shown) is public
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "在这家平台学的"), (2, "两家平台"), (3, "三家平台"), (12, "12 家平台")]
+)
+def test_the_platforms_are_counted(count: int, words: str) -> None:
+    assert together(count).zh.startswith(words)
 
 
 async def test_it_says_how_long_the_hours_of_a_platform_usually_take(world: World) -> None:

@@ -20,6 +20,7 @@ from tests.storage.rows import WANG_FANG_PHONE, add_person, id_number, plant
 NEW_SECRET = "the secret key that comes next, also long"
 NOT_SEALED = {
     "id_number_hash": "a keyed hash",
+    "token_hash": "a hash of 32 random bytes",
     "wrapped": "sealed by the secret key",
 }
 

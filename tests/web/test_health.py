@@ -57,6 +57,7 @@ async def test_the_metrics_count_events_by_outcome_and_messages_by_state(world: 
         'xueshi_platform_events_total{outcome="unsigned",platform="yuelu"} 1.0',
         'xueshi_outbox_rows{state="queued"} 0.0',
         "xueshi_updates_waiting 0.0",
+        "xueshi_accounts_untold 0.0",
         "xueshi_balances_drifted NaN",
     ):
         assert line in page.splitlines()

@@ -1,4 +1,4 @@
-"""The bot's own HTTP: probes, the webhook, and what learning platforms report."""
+"""The bot's own HTTP: probes, the webhook, what learning platforms report, and the page that verifies."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web import health, platform_events, telegram
 from bot.web.parts import PARTS, WebParts
+from bot.web.verification import add_verification
 
 log = structlog.get_logger()
 
@@ -27,6 +28,7 @@ def create_web(parts: WebParts) -> web.Application:
     application.router.add_get("/metrics", health.metrics)
     application.router.add_get("/platforms/schema.json", platform_events.publish_schema)
     application.router.add_post("/platforms/{code}/events", platform_events.receive_event)
+    add_verification(application)
     if parts.webhook_secret is not None:
         application.router.add_post(telegram.PATH, telegram.receive_update)
     return application

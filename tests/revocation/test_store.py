@@ -1,7 +1,6 @@
 """Revoking in the database: one of two, never without a reason, and the records are free again."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
@@ -13,20 +12,10 @@ from core.revocation import Revocation
 from storage.certificates import Certificate
 from storage.store import Store
 from storage.tables import CertificateRecordRow, CertificateRow
-from tests.certificates.test_store import PDF, add, application_of, trainee
+from tests.certificates.holding import issued_again
+from tests.certificates.test_store import trainee
 
 REASON = "入职时间填错"
-
-
-async def issued(store: Store, person: Person) -> Certificate:
-    """A certificate of somebody who has just enough hours, made and issued."""
-    await add(store, await application_of(store, person))
-    async with store.begin() as tx:
-        (made,) = await tx.issuing.lease(8)
-        assert await tx.issuing.issue(made, replace(PDF, key=f"aa/{made.id}"), tx.now)
-        certificate = await tx.certificates.get(made.id)
-    assert certificate is not None
-    return certificate
 
 
 async def revocation_of(store: Store, certificate: Certificate, reviewer: Person) -> Revocation:
@@ -47,7 +36,7 @@ async def apply(store: Store, revocation: Revocation) -> bool:
 
 
 async def test_of_five_reviewers_at_once_one_revokes(store: Store) -> None:
-    certificate = await issued(store, await trainee(store))
+    certificate = await issued_again(store, await trainee(store))
     reviewers = [await trainee(store, f"审核{number}", number) for number in range(2, 7)]
     revocations = [await revocation_of(store, certificate, each) for each in reviewers]
 
@@ -66,10 +55,10 @@ async def test_of_five_reviewers_at_once_one_revokes(store: Store) -> None:
 
 async def test_the_same_records_can_be_applied_with_again_and_a_number_is_never_given_twice(store: Store) -> None:
     person, reviewer = await trainee(store), await trainee(store, "刘敏", 2)
-    first = await issued(store, person)
+    first = await issued_again(store, person)
 
     assert await apply(store, await revocation_of(store, first, reviewer))
-    second = await issued(store, person)
+    second = await issued_again(store, person)
 
     assert second.number != first.number
     assert second.balance == first.balance
@@ -93,7 +82,7 @@ async def revoke_past_the_rules(store: Store, reason: str | None) -> None:
 
 @pytest.mark.parametrize("reason", [None, ""])
 async def test_the_database_itself_takes_no_revocation_without_a_reason(store: Store, reason: str | None) -> None:
-    certificate = await issued(store, await trainee(store))
+    certificate = await issued_again(store, await trainee(store))
 
     with pytest.raises(IntegrityError, match="revoked_with_reason"):
         await revoke_past_the_rules(store, reason)
@@ -107,7 +96,7 @@ async def test_the_database_itself_takes_no_revocation_without_a_reason(store: S
 
 
 async def test_the_reason_does_not_stand_in_clear(store: Store) -> None:
-    certificate = await issued(store, await trainee(store))
+    certificate = await issued_again(store, await trainee(store))
     await apply(store, await revocation_of(store, certificate, await trainee(store, "刘敏", 2)))
 
     async with store.read() as look:

@@ -58,7 +58,7 @@ class Verification:
         return f"chat:{chat.channel}:{chat.address}"
 
     def address_key(self, address: str) -> str:
-        """The key under which the misses of a remote address are counted; it cannot be turned back."""
+        """The key under which the misses of a remote address are counted; a keyed hash."""
         return f"address:{self._session.vault.lookup(f'remote address {address}').hex()}"
 
     async def take_try(self, key: str) -> datetime | None:
@@ -80,8 +80,18 @@ class Verification:
         )
         if (await self._session.execute(statement.returning(row.key))).scalar_one_or_none() is not None:
             return None
+        # Whatever was given back meanwhile: the safe answer is that none was left.
         since: datetime = (await self._session.execute(select(row.since).where(row.key == key))).scalar_one()
         return since + WINDOW
+
+    async def stopped_until(self, key: str) -> datetime | None:
+        """Until when this key has no look-up left; None while it has. A look that costs no writer's turn."""
+        row = VerificationMissesRow
+        statement = select(row.since).where(
+            row.key == key, row.misses >= MOST_MISSES, row.since > self._session.now - WINDOW
+        )
+        since: datetime | None = (await self._session.execute(statement)).scalar_one_or_none()
+        return None if since is None else since + WINDOW
 
     async def give_back(self, key: str) -> None:
         """The look-up found something: it is no miss."""

@@ -20,6 +20,14 @@ def verdict_of(found: Found | None) -> Verdict:
     return verdict(found.certificate.state, found.certificate.issued_at)
 
 
+async def refuse_if_stopped(store: Store, address: str) -> None:
+    """Refuses `TooManyMisses` without a writer's turn: whoever goes on asking must not hold up those who write."""
+    async with store.read() as look:
+        until = await look.verification.stopped_until(look.verification.address_key(address))
+    if until is not None:
+        raise TooManyMisses(until)
+
+
 async def by_number(tx: Transaction, key: str, asked: tuple[str, str], actor_id: int | None = None) -> Found | None:
     """The certificate with this number and name, both as asked. None for an unknown number and for another name alike:
     the same statements are run for both. Refuses `TooManyMisses`. Who found it is noted."""
@@ -44,6 +52,7 @@ async def by_token(store: Store, address: str, token: str) -> Found | None:
         found = await look.verification.by_token(token)
     if verdict_of(found) is not Verdict.UNKNOWN:
         return found
+    await refuse_if_stopped(store, address)
     async with store.begin() as tx:
         until = await tx.verification.take_try(tx.verification.address_key(address))
     if until is not None:

@@ -11,7 +11,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.certificates.screens import kind_name
 from bot.texts import Text
 from bot.verification import texts
-from bot.verification.lookup import by_number, by_token
+from bot.verification.lookup import by_number, by_token, refuse_if_stopped
 from bot.verification.page import PATH, POLICY, Asked, Frame, certificate_page, form_page, unknown_page
 from bot.web.parts import PARTS
 from bot.web.visitors import language_of, remote_address
@@ -117,8 +117,10 @@ async def _ask(request: web.Request) -> web.Response:
         number = parse_number(asked.number)
     except CertificateNumberWrong:
         raise _worded(texts.NUMBER_WRONG, asked) from None
-    async with request.app[PARTS].store.begin() as tx:
-        key = tx.verification.address_key(remote_address(request))
+    store, address = request.app[PARTS].store, remote_address(request)
+    await refuse_if_stopped(store, address)
+    async with store.begin() as tx:
+        key = tx.verification.address_key(address)
         found = await by_number(tx, key, (number, asked.name))
     if found is None:
         return _reply(unknown_page(_frame(request, PATH), texts.UNKNOWN), 404)

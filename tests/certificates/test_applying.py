@@ -250,5 +250,5 @@ async def test_john_applies_in_english_and_the_document_is_chinese(world: World)
 
     message = await document(john)
     assert text_of(message).startswith("🎓 In-post training certificate 2026, HN-2026-ZAI-")
-    assert buttons(message) == ["How to print", "My certificates"]
+    assert buttons(message) == ["Verify", "How to print", "My certificates"]
     assert "培训证书" in words(opened(await john.file(message)).pages[0])

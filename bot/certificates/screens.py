@@ -155,7 +155,7 @@ def issued_screen(certificate: Certificate, kind: Text) -> Screen:
     verify = Button(texts.VERIFY, VerifyOwn(certificate_id=certificate.id))
     return Screen(
         texts.issued(certificate, kind),
-        ((verify, Button(texts.HOW_TO_PRINT, HowToPrint()), *_DOWNLOADS),),
+        ((verify, Button(texts.HOW_TO_PRINT, HowToPrint())), _DOWNLOADS),
         attachment=Attachment(certificate.file_id),
     )
 

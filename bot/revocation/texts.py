@@ -57,12 +57,15 @@ def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
         Text(zh="<b>确认撤销这份证书？</b>", en="<b>Revoke this certificate?</b>"),
         said,
         Text(zh=f"原因：{quoted(reason.zh)}", en=f"Reason: {quoted(reason.en)}"),
+        Text(zh="撤销后不能恢复：", en="This cannot be undone:"),
+        Text(zh="· 核验时显示“已撤销”", en="· verification will say “Revoked”"),
         Text(
-            zh=f"撤销后不能恢复：核验时显示“已撤销”；{records} 条学时记录可以重新使用；"
-            f"持证人会收到通知，看到原因和“{who.zh}”。",
-            en=f"This cannot be undone: verification will say “revoked”, its {records}"
-            f" {'record is' if records == 1 else 'records are'} free again, and the holder is told the reason and that"
-            f" it was {who.en}.",
+            zh=f"· {records} 条学时记录可以重新使用",
+            en=f"· {records} {'record is' if records == 1 else 'records are'} free again",
+        ),
+        Text(
+            zh=f"· 持证人会收到通知，看到原因和“{who.zh}”",
+            en=f"· the holder is told the reason, and that it was {who.en}",
         ),
     )
 

@@ -5,6 +5,7 @@ import asyncio
 from aiohttp.test_utils import make_mocked_request
 from sqlalchemy import delete
 
+from bot.hours.nightly import forget_old_misses
 from bot.web.visitors import remote_address
 from core.certificate_numbers import certificate_number
 from core.verification import MOST_MISSES
@@ -78,3 +79,13 @@ def test_from_a_public_address_the_proxys_header_means_nothing() -> None:
 
     assert remote_address(request.clone(remote="8.8.4.4")) == "8.8.4.4"
     assert remote_address(request.clone(remote="10.0.0.2")) == "203.0.113.7"
+
+
+async def test_addresses_are_forgotten_the_next_night(world: World, visitor: Visitor) -> None:
+    await visitor.ask(UNKNOWN_NUMBER, "王芳")
+    world.clock.move(hours=18)
+
+    await forget_old_misses(world.store)
+
+    async with world.store.read() as look:
+        assert (await look._session.execute(VerificationMissesRow.__table__.select())).all() == []

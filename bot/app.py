@@ -145,7 +145,7 @@ class App:
     def _web(self) -> WebServer:
         secret = self.settings.webhook_secret if self.settings.webhook_url is not None else None
         webhook_secret = None if secret is None else secret.get_secret_value()
-        parts = WebParts(self.store, self.book, self.inbox.take_in, self.metrics, webhook_secret)
+        parts = WebParts(self.settings, self.store, self.book, self.inbox.take_in, self.metrics, webhook_secret)
         return WebServer(create_web(parts), self.settings.http_host, self.settings.http_port)
 
     @classmethod

@@ -8,6 +8,8 @@ from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.registration.feature import REGISTRATION
+from bot.revocation.feature import REVOCATION
+from bot.verification.feature import VERIFICATION
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
@@ -17,5 +19,7 @@ FEATURES: tuple[Feature, ...] = (
     LEARNING,
     CERTIFICATES,
     IDENTITY,
+    VERIFICATION,
+    REVOCATION,
     home.LAST,
 )

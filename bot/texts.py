@@ -83,6 +83,8 @@ def office(role: Role, unit: str) -> Text:
     """Who holds something, without naming a person: “长沙市第一中学单位管理员”, “长沙市教育局审核岗”."""
     if role is Role.UNIT_ADMIN:
         return Text(zh=f"{quoted(unit)}单位管理员", en=f"the unit admin of {quoted(unit)}")
+    if role is Role.OPERATOR:
+        return Text(zh="平台管理员", en="the operators of the platform")
     return Text(zh=f"{quoted(unit)}审核岗", en=f"the reviewers of {quoted(unit)}")
 
 
@@ -93,6 +95,10 @@ SUBJECTS = {
 
 BACK = Text(zh="« 返回", en="« Back")
 HOME = Text(zh="« 首页", en="« Home")
+FORM_OPEN = Text(
+    zh="您还有没填完的内容，请先填完，或发 /cancel 放弃。",
+    en="You are filling in something else. Please finish it, or send /cancel.",
+)
 NEXT_STEP = Text(zh="下一步", en="Next")
 SKIP = Text(zh="跳过", en="Skip")
 

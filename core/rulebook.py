@@ -118,6 +118,7 @@ class RuleBook:
     activity_types: tuple[ActivityType, ...]
     return_reasons: tuple[Option, ...]
     decline_reasons: tuple[Option, ...]
+    revocation_reasons: tuple[Option, ...]
     registration_fields: tuple[RegistrationField, ...]
     privacy: Privacy
     announcement: Announcement
@@ -185,6 +186,7 @@ def _read_book(table: Table) -> RuleBook:
         activity_types=read_activity_types(table),
         return_reasons=read_options(table, "return_reasons"),
         decline_reasons=read_options(table, "decline_reasons"),
+        revocation_reasons=read_options(table, "revocation_reasons"),
         registration_fields=_read_fields(table),
         privacy=_read_privacy(table.table("privacy")),
         announcement=_read_announcement(table.table("announcement")),

@@ -20,6 +20,7 @@ from core.certificates import (
     certificate_number,
 )
 from core.hours import Balance, Hours, Subject
+from core.people import Responsible, Role
 from storage.conversations import Chat
 from storage.session import Session
 from storage.tables import (
@@ -31,7 +32,9 @@ from storage.tables import (
     UnitRow,
 )
 from storage.tables.certificates import IN_USE, LIVE
+from storage.vault import Vault
 
+REVOKED_REASON = "certificates.revoked_reason"
 TOKEN_BYTES = 16
 """Nobody guesses one of 2¹²⁸, and 22 characters keep the QR code coarse."""
 
@@ -53,15 +56,27 @@ CERTIFICATE = select(
     CertificateRow.issued_at,
     CertificateRow.file_id,
     CertificateRow.attempts,
+    CertificateRow.revoked_at,
     CertificateRow.revoked_reason,
+    CertificateRow.revoked_unit_id,
+    CertificateRow.revoked_role,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """When, why and in which office a certificate was revoked."""
+
+    at: datetime
+    reason: str
+    office: Responsible
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate from its application on. `token` is what its QR code names instead of the number, which could be
     counted on; `balance` are the hours of the records it uses; `chat` asked for it; `attempts` counts how often its
-    document was begun; `file_id` is set once issued."""
+    document was begun; `file_id` is set once issued; `revoked` is None while it stands."""
 
     id: int
     person_id: int
@@ -78,7 +93,7 @@ class Certificate:
     issued_at: datetime | None
     file_id: int | None
     attempts: int
-    revoked_reason: str | None
+    revoked: Revoked | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +222,7 @@ class Certificates:
     async def get(self, certificate_id: int) -> Certificate | None:
         """The certificate with this id, whoever's it is."""
         row = (await self._session.execute(CERTIFICATE.where(CertificateRow.id == certificate_id))).one_or_none()
-        return None if row is None else certificate(row)
+        return None if row is None else certificate(row, self._session.vault)
 
     async def live(self, person_id: int, year: int, kind: str) -> Certificate | None:
         """The certificate of a person, year and kind that stands, if there is one."""
@@ -215,7 +230,7 @@ class Certificates:
             CertificateRow.person_id == person_id, CertificateRow.year == year, CertificateRow.kind == kind, LIVE
         )
         row = (await self._session.execute(statement)).one_or_none()
-        return None if row is None else certificate(row)
+        return None if row is None else certificate(row, self._session.vault)
 
     async def page(self, person_id: int, *, skip: int, limit: int) -> CertificatePage:
         """Every application of a person in every state, newest first."""
@@ -228,7 +243,7 @@ class Certificates:
                 .limit(limit)
             )
         ).all()
-        return CertificatePage([certificate(row) for row in rows], rows[0].total if rows else 0)
+        return CertificatePage([certificate(row, self._session.vault) for row in rows], rows[0].total if rows else 0)
 
     async def used_records(self, certificate_id: int) -> tuple[UsedRecord, ...]:
         """The records behind a certificate, oldest first."""
@@ -249,8 +264,12 @@ class Certificates:
         )
 
 
-def certificate(row: Row[Any]) -> Certificate:
+def certificate(row: Row[Any], vault: Vault) -> Certificate:
     """A row of `CERTIFICATE` as a value."""
+    revoked = None
+    if row.revoked_at is not None:
+        office = Responsible(row.revoked_unit_id, Role(row.revoked_role))
+        revoked = Revoked(row.revoked_at, vault.open_text(row.revoked_reason, REVOKED_REASON), office)
     return Certificate(
         id=row.id,
         person_id=row.person_id,
@@ -267,5 +286,5 @@ def certificate(row: Row[Any]) -> Certificate:
         issued_at=row.issued_at,
         file_id=row.file_id,
         attempts=row.attempts,
-        revoked_reason=row.revoked_reason,
+        revoked=revoked,
     )

@@ -49,7 +49,7 @@ class Issuing:
             .values(lease_until=session.now + LEASE, attempts=CertificateRow.attempts + 1)
         )
         rows = await session.execute(CERTIFICATE.where(CertificateRow.id.in_(ids)).order_by(CertificateRow.id))
-        return [certificate(row) for row in rows]
+        return [certificate(row, session.vault) for row in rows]
 
     async def hold(self, made: Certificate, pause: timedelta = LEASE) -> bool:
         """Nobody else begins the document within `pause`: it is still being made, or is to be tried again then.

@@ -32,6 +32,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("id_number", "phone"),
     "platforms": ("secret",),
     "orders": ("items",),
+    "certificates": ("revoked_reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

@@ -28,11 +28,13 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
+from storage.revoking import Revoking
 from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.units import Units
 from storage.vault import Vault
+from storage.verification import Verification
 
 Clock = Callable[[], datetime]
 
@@ -103,6 +105,14 @@ class Reading:
     @cached_property
     def issuing(self) -> Issuing:
         return Issuing(self._session)
+
+    @cached_property
+    def verification(self) -> Verification:
+        return Verification(self._session)
+
+    @cached_property
+    def revoking(self) -> Revoking:
+        return Revoking(self._session)
 
     @cached_property
     def cards(self) -> Cards:

@@ -19,6 +19,7 @@ from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines
 from bot.ui.screen import Attachment, Button, Row, Screen, column
+from bot.verification.buttons import VerifyOwn
 from core.certificates import CertificateState, NotConfirmed, Short, YearClosed, YearNotOpen
 from core.ledger import counted
 from core.people import Standing
@@ -151,9 +152,10 @@ def applied_screen() -> Screen:
 def issued_screen(certificate: Certificate, kind: Text) -> Screen:
     """The message with the document."""
     assert certificate.file_id is not None
+    verify = Button(texts.VERIFY, VerifyOwn(certificate_id=certificate.id))
     return Screen(
         texts.issued(certificate, kind),
-        ((Button(texts.HOW_TO_PRINT, HowToPrint()), *_DOWNLOADS),),
+        ((verify, Button(texts.HOW_TO_PRINT, HowToPrint())), _DOWNLOADS),
         attachment=Attachment(certificate.file_id),
     )
 
@@ -179,7 +181,10 @@ async def show_certificates(scene: Scene, page: int = 0) -> None:
             page = 0
             found = await look.certificates.page(scene.person.id, skip=0, limit=PAGE)
     pages = max(1, -(-found.total // PAGE))
-    said = [texts.entry(one, kind_name(scene.book, one.kind), scene.today) for one in found.certificates]
+    book = scene.book
+    said = [
+        texts.entry(one, kind_name(book, one.kind), scene.today, book.revocation_reasons) for one in found.certificates
+    ]
     ways = [
         Button(
             texts.download(one, kind_name(scene.book, one.kind)),

@@ -1,8 +1,10 @@
 """Words of applying for certificates, of having them made, and of downloading them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.texts import Text, day, lines, quoted, same
+from core.activities import Option
 from core.certificate_kinds import CertificateKind
 from core.certificates import CertificateState
 from core.hours import Balance
@@ -14,6 +16,7 @@ APPLY = Text(zh="培训证书申请", en="Apply for a certificate")
 OTHER_YEAR_OR_KIND = Text(zh="换年度或类型", en="Other year or kind")
 DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
 DOWNLOAD = Text(zh="📄 下载", en="📄 Download")
+VERIFY = Text(zh="核验", en="Verify")
 HOW_TO_PRINT = Text(zh="怎么打印", en="How to print")
 MAKE_AGAIN = Text(zh="重新出证", en="Make it again")
 EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
@@ -93,7 +96,8 @@ def made_already(certificate: Certificate, today: date) -> Text:
     return lines(state(certificate, today), same(certificate.number))
 
 
-def state(certificate: Certificate, today: date) -> Text:
+def state(certificate: Certificate, today: date, reasons: Sequence[Option] = ()) -> Text:
+    """How it stands, for its holder. `reasons` are the rule book's for revoking; others are somebody's own words."""
     match certificate.state:
         case CertificateState.ISSUING:
             return Text(zh="⏳ 已申请，正在出证", en="⏳ Being made")
@@ -104,8 +108,15 @@ def state(certificate: Certificate, today: date) -> Text:
         case CertificateState.FAILED:
             return Text(zh="❌ 出证失败（已通知管理员）", en="❌ Could not be made (the operator has been told)")
         case CertificateState.REVOKED:
-            reason = quoted(certificate.revoked_reason or "")
-            return Text(zh=f"❌ 已撤销：{reason}", en=f"❌ Revoked: {reason}")
+            assert certificate.revoked is not None
+            reason = reason_in_words(certificate.revoked.reason, reasons)
+            return Text(zh=f"❌ 已撤销：{quoted(reason.zh)}", en=f"❌ Revoked: {quoted(reason.en)}")
+
+
+def reason_in_words(reason: str, reasons: Sequence[Option]) -> Text:
+    """A reason of the rule book in both languages; own words as they are."""
+    known = (each for each in reasons if each.name == reason)
+    return next((Text(zh=each.name, en=each.name_en) for each in known), same(reason))
 
 
 def issued(certificate: Certificate, kind: Text) -> Text:
@@ -149,9 +160,9 @@ def list_title(total: int, page: int, pages: int) -> Text:
     return Text(zh=zh, en=en)
 
 
-def entry(certificate: Certificate, kind: Text, today: date) -> Text:
+def entry(certificate: Certificate, kind: Text, today: date, reasons: Sequence[Option]) -> Text:
     """Two lines: which, and how it stands; the number."""
-    how = state(certificate, today)
+    how = state(certificate, today, reasons)
     return Text(
         zh=f"{certificate.year} 年度 · {kind.zh}　{how.zh}\n　{certificate.number}",
         en=f"{certificate.year} · {kind.en}　{how.en}\n　{certificate.number}",

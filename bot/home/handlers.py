@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.texts import Language
 from bot.ui.answer import Answer
 from bot.ui.screen import Screen
+from core.people import Person
 from storage.store import Store
 
 first = Router(name="home")
@@ -61,8 +62,8 @@ async def cancel(message: Message, scene: Scene, store: Store, answer: Answer) -
 
 
 @first.callback_query(OpenMore.filter(), SignedIn())
-async def open_more(callback: CallbackQuery, answer: Answer) -> None:
-    await answer.show(more_screen(answer.language))
+async def open_more(callback: CallbackQuery, answer: Answer, person: Person) -> None:
+    await answer.show(more_screen(person, answer.language))
 
 
 @first.message(Command("help"))

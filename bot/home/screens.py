@@ -11,10 +11,16 @@ from bot.hours.summary import status_line
 from bot.identity.summary import pending_row, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
+from bot.revocation.buttons import StartRevocation
+from bot.revocation.texts import REVOKE
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.texts import BACK, HOME, Language, hotline, lines
-from bot.ui.screen import Button, Screen
+from bot.ui.screen import Button, Row, Screen
+from bot.verification.buttons import StartVerification
+from bot.verification.texts import TITLE as VERIFY
+from core.people import Person
+from core.revocation import may_revoke_at_all
 from storage.store import Reading
 
 
@@ -57,7 +63,8 @@ def welcome_screen(settings: Settings, language: Language) -> Screen:
         (
             (Button(texts.REGISTER, StartRegistration(), style="primary"),),
             (Button(texts.SIGN_IN, StartSignIn()),),
-            (Button(texts.OFFICIAL, IsOfficial()), other_language(language)),
+            (Button(VERIFY, StartVerification()), Button(texts.OFFICIAL, IsOfficial())),
+            (other_language(language),),
         ),
     )
 
@@ -67,12 +74,16 @@ def other_language(language: Language) -> Button:
     return Button(texts.OTHER_LANGUAGE, UseLanguage(language=other.value))
 
 
-def more_screen(language: Language) -> Screen:
+def more_screen(person: Person, language: Language) -> Screen:
+    revoke: tuple[Row, ...] = ()
+    if may_revoke_at_all(person):
+        revoke = ((Button(REVOKE, StartRevocation()),),)
     return Screen(
         texts.MORE_TITLE,
         (
-            (Button(texts.ACCOUNT, OpenAccount()), Button(texts.HELP, OpenHelp())),
-            (other_language(language),),
+            *revoke,
+            (Button(texts.ACCOUNT, OpenAccount()), Button(VERIFY, StartVerification())),
+            (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),
     )

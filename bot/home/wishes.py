@@ -8,6 +8,7 @@ from enum import Enum, auto
 from bot.certificates.screens import show_application, show_certificates
 from bot.hours.screens import gap_card
 from bot.scene import Scene
+from bot.verification.handlers import start_verification
 
 LONGEST = 30
 """Characters, blanks and marks left out. A longer text tells a story: one word in it is no wish."""
@@ -20,9 +21,11 @@ class Wish(Enum):
     APPLY = auto()
     DOWNLOAD = auto()
     HOURS = auto()
+    VERIFY = auto()
 
 
 _WORDS: tuple[tuple[Wish, re.Pattern[str]], ...] = (
+    (Wish.VERIFY, re.compile(r"核验|验证|真伪|真假|verify")),
     (Wish.DOWNLOAD, re.compile(r"下载|我的证书|证书在哪|download|mycertificate")),
     (Wish.APPLY, re.compile(r"证书|出证|办证|certificate|^apply$")),
     (Wish.HOURS, re.compile(r"^(?!.*(申请|申报)).*(学时|课时|还差|还缺)|hours")),
@@ -46,4 +49,5 @@ WAYS: Mapping[Wish, Callable[[Scene], Awaitable[None]]] = {
     Wish.APPLY: show_application,
     Wish.DOWNLOAD: show_certificates,
     Wish.HOURS: _show_hours,
+    Wish.VERIFY: start_verification,
 }

@@ -54,11 +54,20 @@ async def run_nightly(store: Store, metrics: Metrics) -> None:
     scheduler.add_job(check_balances, args=(store, metrics), **every_night)
     scheduler.add_job(forget_old_deliveries, args=(store,), **every_night)
     scheduler.add_job(forget_old_entries, args=(store,), **every_night)
+    scheduler.add_job(forget_old_misses, args=(store,), **every_night)
     scheduler.start()
     try:
         await asyncio.Event().wait()
     finally:
         scheduler.shutdown(wait=False)
+
+
+async def forget_old_misses(store: Store) -> None:
+    """Verifications that found nothing, once they count no more."""
+    removed = STEP
+    while removed == STEP:
+        async with store.begin() as tx:
+            removed = await tx.verification.forget_old_misses(STEP)
 
 
 def _scheduler() -> Any:

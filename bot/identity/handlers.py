@@ -4,7 +4,6 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.identity import texts
 from bot.identity.buttons import (
     Confirm,
     Decline,
@@ -21,7 +20,7 @@ from bot.identity.screens import ask_for_words, reasons
 from bot.identity.states import Declining
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import Text
+from bot.texts import FORM_OPEN, Text
 from bot.ui.form import question
 from core.refusals import Refused
 
@@ -81,7 +80,7 @@ async def decline_identity(callback: CallbackQuery, callback_data: DeclineFor, s
 async def ask_for_own_words(callback: CallbackQuery, callback_data: DeclineInOwnWords, scene: Scene) -> None:
     form = scene.store.conversation.form
     if form is not None and form != question(Declining.reason):
-        await scene.answer.say(texts.FORM_OPEN)
+        await scene.answer.say(FORM_OPEN)
         return
     seen = await look_at(scene, callback_data)
     if seen.decided is not None:

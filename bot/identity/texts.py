@@ -27,10 +27,6 @@ REMINDER = Text(
     zh="⏳ 系统提醒：下面这位的身份还等您确认。", en="⏳ A reminder: this identity waits for you to confirm it."
 )
 NOBODY_TO_REMIND = Text(zh="还没有可以提醒的人。", en="There is nobody to remind yet.")
-FORM_OPEN = Text(
-    zh="您还有没填完的内容，请先填完，或发 /cancel 放弃。",
-    en="You are filling in something else. Please finish it, or send /cancel.",
-)
 
 
 def pending(count: int) -> Text:

@@ -1,4 +1,4 @@
-"""The bot's own HTTP: probes, the webhook, what learning platforms report and ask, and the page to enter them."""
+"""The bot's own HTTP: probes, the webhook, what learning platforms report and ask, and the pages that people open."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web import entry, health, platform_events, platform_tickets, telegram
 from bot.web.parts import PARTS, WebParts
+from bot.web.verification import add_verification
 
 log = structlog.get_logger()
 
@@ -33,6 +34,7 @@ def create_web(parts: WebParts) -> web.Application:
     application.router.add_post("/platforms/{code}/tickets", platform_tickets.redeem_ticket)
     application.router.add_get(ENTER, entry.show_entry)
     application.router.add_post(ENTER, entry.enter)
+    add_verification(application)
     if parts.webhook_secret is not None:
         application.router.add_post(telegram.PATH, telegram.receive_update)
     return application

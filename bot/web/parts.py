@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.settings import Settings
 from bot.web.metrics import Metrics
 from core.rulebook import RuleBook
 from storage.store import Store
@@ -17,6 +18,7 @@ TakeIn = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 class WebParts:
     """`take_in` stores raw updates. Without a `webhook_secret` the bot polls, and no webhook is served."""
 
+    settings: Settings
     store: Store
     book: RuleBook
     take_in: TakeIn

@@ -6,6 +6,7 @@ from storage.tables.certificates import (
     CertificateRow,
     CertificateSequenceRow,
     FileRow,
+    VerificationMissesRow,
 )
 from storage.tables.delivery import (
     ChatLeaseRow,
@@ -61,4 +62,5 @@ __all__ = [
     "SignInAttemptsRow",
     "SignInRow",
     "UnitRow",
+    "VerificationMissesRow",
 ]

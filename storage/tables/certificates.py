@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, BigKey
@@ -26,7 +26,11 @@ class FileRow(Base):
 
 
 class CertificateRow(Base):
-    """A certificate from its application on. Name, unit and hours are the snapshot that is printed."""
+    """A certificate from its application on. Name, unit and hours are the snapshot that is printed.
+
+    `revoked_unit_id` and `revoked_role` say in which office it was revoked. The reason may be somebody's own words
+    about a person, so it is sealed; sealing nothing takes 32 bytes, so a longer value is a reason.
+    """
 
     __tablename__ = "certificates"
     __table_args__ = (
@@ -41,6 +45,11 @@ class CertificateRow(Base):
             postgresql_where=LIVE,
         ),
         Index(None, "state", "lease_until"),
+        CheckConstraint(
+            "state <> 'revoked' OR (revoked_at IS NOT NULL AND revoked_reason IS NOT NULL"
+            " AND length(revoked_reason) > 32)",
+            name="revoked_with_reason",
+        ),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -62,7 +71,10 @@ class CertificateRow(Base):
     attempts: Mapped[int]
     lease_until: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
-    revoked_reason: Mapped[str | None]
+    revoked_reason: Mapped[bytes | None] = mapped_column(LargeBinary)
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    revoked_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    revoked_role: Mapped[str | None]
 
 
 class CertificateRecordRow(Base):
@@ -102,3 +114,12 @@ class CertificateSequenceRow(Base):
     year: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+class VerificationMissesRow(Base):
+    """Verifications that found nothing, counted under a key that stands for an address or for a chat."""
+
+    __tablename__ = "verification_misses"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    misses: Mapped[int]
+    since: Mapped[datetime] = mapped_column(index=True)

@@ -115,6 +115,7 @@ async def test_a_long_list_has_pages(world: World) -> None:
         ("证书下载", Wish.DOWNLOAD),
         ("下载证书", Wish.DOWNLOAD),
         ("download my certificate", Wish.DOWNLOAD),
+        ("核验证书", Wish.VERIFY),
         ("还差多少学时", Wish.HOURS),
         ("学时", Wish.HOURS),
         ("How many HOURS?", Wish.HOURS),

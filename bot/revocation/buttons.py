@@ -1,0 +1,44 @@
+"""The buttons of revoking certificates."""
+
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+
+class StartRevocation(CallbackData, prefix="revoke"):
+    """撤销证书: asks for a number."""
+
+
+class StopRevocation(CallbackData, prefix="revoke-stop"):
+    """« 返回 from the question for a number."""
+
+
+class OnCertificate(CallbackData, prefix="rv"):
+    """A button below somebody's certificate."""
+
+    certificate_id: Annotated[int, Field(ge=1, le=2**63 - 1)]
+
+
+class ShowRevocable(OnCertificate, prefix="rv-card"):
+    """The certificate with the button 撤销."""
+
+
+class ChooseReason(OnCertificate, prefix="rv-why"):
+    """撤销: leads to the reasons."""
+
+
+class RevokeFor(OnCertificate, prefix="rv-for"):
+    """`reason` is a code of the rule book; leads to the last question."""
+
+    reason: str
+
+
+class RevokeInOwnWords(OnCertificate, prefix="rv-words"):
+    pass
+
+
+class ConfirmRevocation(OnCertificate, prefix="rv-yes"):
+    """确认撤销. With the code of own words they are the ones given last in this chat, for this certificate."""
+
+    reason: str

@@ -1,0 +1,100 @@
+"""Revoking: one press, one decision; whoever comes second is told who was first. The holder learns of it."""
+
+from dataclasses import dataclass
+
+from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.certificates.screens import kind_name
+from bot.certificates.texts import DOWNLOADS
+from bot.delivery.outbox import Recipient
+from bot.revocation import texts
+from bot.scene import Scene
+from bot.texts import Text, lines, office
+from bot.ui.screen import Button, Row, Screen
+from core.certificates import CertificateMoveUnknown
+from core.people import Person, Responsible, Role
+from core.revocation import RevocationCase, revoke, revoking_office
+from core.years import day_in_shanghai
+from storage.outbox import Event
+from storage.store import Reading, Transaction
+from storage.verification import Found
+
+REVOKED = "certificate.revoked"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A certificate that the reviewer may revoke, in the office named, and whose it is."""
+
+    found: Found
+    holder: Person
+    reviewer: Person
+    office: Responsible
+
+
+async def open_certificate(tx: Transaction, found: Found | None, reviewer_id: int) -> Opened | None:
+    """What the press is about; None when it is not this reviewer's, which leaves a row in the access log."""
+    reviewer = await tx.people.get(reviewer_id)
+    holder = None if found is None else await tx.people.get(found.certificate.person_id)
+    held = None if holder is None or reviewer is None else revoking_office(reviewer, holder)
+    if found is None or holder is None or reviewer is None or held is None:
+        await tx.access.note("certificate.refused", reviewer_id, None if holder is None else holder.id)
+        return None
+    await tx.access.note("certificate.opened", reviewer.id, holder.id, str(found.certificate.id))
+    return Opened(found, holder, reviewer, held)
+
+
+async def decide(tx: Transaction, scene: Scene, opened: Opened, reason: Text) -> bool:
+    """Revoke; False when somebody else was faster, or it is still being made."""
+    certificate = opened.found.certificate
+    case = RevocationCase(certificate.id, certificate.state, opened.holder)
+    try:
+        revocation = revoke(case, opened.reviewer, reason.zh, tx.now)
+    except CertificateMoveUnknown:
+        return False
+    if not await tx.revoking.apply(revocation):
+        return False
+    kind = kind_name(scene.book, certificate.kind)
+    unit = await tx.units.get(opened.office.unit_id)
+    assert unit is not None
+    event_id = await tx.outbox.record(
+        REVOKED,
+        name=opened.holder.name,
+        number=certificate.number,
+        year=certificate.year,
+        kind_code=certificate.kind,
+        kind_name=kind.zh,
+        kind_name_en=kind.en,
+        reason=reason.zh,
+        reason_en=reason.en,
+        office_role=opened.office.role.value,
+        office_unit=unit.name,
+        can_apply=scene.book.year(certificate.year).can_be_applied_for(day_in_shanghai(tx.now)),
+        hotline=scene.settings.hotline,
+    )
+    await tx.outbox.tell(event_id, opened.holder.id)
+    await tx.access.note("certificate.revoked", opened.reviewer.id, opened.holder.id, str(certificate.id))
+    return True
+
+
+async def office_name(look: Reading, held: Responsible) -> Text:
+    """“长沙市教育局审核岗”: the office, never a person (DOMAIN §3, who names whom)."""
+    unit = await look.units.get(held.unit_id)
+    assert unit is not None
+    return office(held.role, unit.name)
+
+
+async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> Screen:
+    """To the holder: which certificate, by which office and why, and what to do next."""
+    said = event.values
+    reason = Text(zh=said["reason"], en=said["reason_en"])
+    which = texts.which(said["year"], Text(zh=said["kind_name"], en=said["kind_name_en"]))
+    by_whom = texts.by_whom(office(Role(said["office_role"]), said["office_unit"]), reason)
+    words = lines(
+        texts.told(said["name"], which, said["number"], by_whom),
+        texts.next_step(said["hotline"], can_apply=said["can_apply"]),
+    )
+    ways: Row = (Button(DOWNLOADS, OpenCertificates()),)
+    if said["can_apply"]:
+        again = OpenApplication(year=said["year"], kind=said["kind_code"])
+        ways = (Button(texts.APPLY_AGAIN, again, style="primary"), *ways)
+    return Screen(words, (ways,))

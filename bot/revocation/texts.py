@@ -1,0 +1,123 @@
+"""Words of revoking certificates: what the reviewer decides, and what the holder reads."""
+
+from datetime import datetime
+
+from bot.texts import Text, day, hotline, lines, moment, quoted, same
+from core.years import SHANGHAI, day_in_shanghai
+from storage.verification import Found
+
+REVOKE = Text(zh="撤销证书", en="Revoke a certificate")
+REVOKE_THIS = Text(zh="撤销", en="Revoke")
+OTHER_REASON = Text(zh="其他（自己写）", en="Other (own words)")
+CONFIRM = Text(zh="确认撤销", en="Revoke it")
+ANOTHER = Text(zh="查另一份", en="Another one")
+APPLY_AGAIN = Text(zh="立即申请", en="Apply now")
+
+_TITLE = Text(zh="<b>撤销证书</b>", en="<b>Revoke a certificate</b>")
+ASK_NUMBER = lines(
+    _TITLE,
+    Text(
+        zh="请发要撤销的证书编号。先给您看内容，不会马上撤销。",
+        en="Please send the number of the certificate. You see it first; nothing is revoked yet.",
+    ),
+)
+NOT_FOUND = Text(
+    zh="没有这份证书，或者它不归您的单位管。撤销由持证人单位的上级主管部门或平台管理员办理。",
+    en="There is no such certificate, or it is not yours to revoke: that is for an authority above the holder's unit,"
+    " or for an operator.",
+)
+STILL_MADE = Text(zh="还在出证中，出证后才能撤销。", en="It is still being made and can be revoked afterwards.")
+CHOOSE_REASON = Text(zh="撤销的原因会告诉持证人，请选一个。", en="The holder is told why. Please choose a reason.")
+WRITE_REASON = lines(
+    Text(zh="<b>撤销的原因</b>", en="<b>Why is it revoked?</b>"),
+    Text(
+        zh="请发一句话，会原样告诉持证人。例如“入职时间填错，类型应为岗前”。",
+        en="Please send one sentence. The holder reads it as it is.",
+    ),
+)
+LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
+
+
+def reason_length(least: int, most: int) -> Text:
+    return Text(
+        zh=f"原因请写 {least} 到 {most} 个字，例如“入职时间填错，类型应为岗前”。",
+        en=f"Please give the reason in {least} to {most} characters.",
+    )
+
+
+def card(said: Text, standing: Text) -> Text:
+    """The certificate as the reviewer sees it, and how it stands."""
+    return lines(_TITLE, said, standing)
+
+
+def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
+    """The destructive step: everything that will happen."""
+    records = found.records
+    return lines(
+        Text(zh="<b>确认撤销这份证书？</b>", en="<b>Revoke this certificate?</b>"),
+        said,
+        Text(zh=f"原因：{quoted(reason.zh)}", en=f"Reason: {quoted(reason.en)}"),
+        Text(zh="撤销后不能恢复：", en="This cannot be undone:"),
+        Text(zh="· 核验时显示“已撤销”", en="· verification will say “Revoked”"),
+        Text(
+            zh=f"· {records} 条学时记录可以重新使用",
+            en=f"· {records} {'record is' if records == 1 else 'records are'} free again",
+        ),
+        Text(
+            zh=f"· 持证人会收到通知，看到原因和“{who.zh}”",
+            en=f"· the holder is told the reason, and that it was {who.en}",
+        ),
+    )
+
+
+def _begin(words: str) -> str:
+    """At the beginning of an English sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def revoked_by(who: Text, at: datetime, now: datetime) -> Text:
+    """“长沙市教育局审核岗 10:32 已撤销”."""
+    when = moment(at, now)
+    return Text(zh=f"{who.zh} {when.zh} 已撤销", en=f"{_begin(who.en)}, {when.en}: revoked")
+
+
+def outcome(who: Text, at: datetime, reason: Text) -> Text:
+    """The same with the date, which is read on any later day, and the reason."""
+    when, clock = day(day_in_shanghai(at), at.astimezone(SHANGHAI).year), at.astimezone(SHANGHAI).strftime("%H:%M")
+    return Text(
+        zh=f"❌ {who.zh} {when.zh} {clock} 已撤销：{quoted(reason.zh)}",
+        en=f"❌ {_begin(who.en)}, {when.en} {clock}: revoked ({quoted(reason.en)})",
+    )
+
+
+def told(name: str, which: Text, number: str, said: Text) -> Text:
+    """To the holder, above what to do next."""
+    return lines(
+        Text(
+            zh=f"❌ {quoted(name)}，您的{which.zh}培训证书已撤销。",
+            en=f"❌ {quoted(name)}, your {which.en} training certificate was revoked.",
+        ),
+        same(number),
+        said,
+    )
+
+
+def which(year: int, kind: Text) -> Text:
+    return Text(zh=f" {year} 年度{kind.zh}", en=f"{kind.en.lower()} {year}")
+
+
+def by_whom(who: Text, reason: Text) -> Text:
+    return Text(zh=f"{who.zh}：{quoted(reason.zh)}。", en=f"{_begin(who.en)}: {quoted(reason.en)}.")
+
+
+def next_step(number: str, *, can_apply: bool) -> Text:
+    """What the holder can do now."""
+    free = Text(
+        zh="所用的学时记录没有丢，可以重新申请。请先看信息对不对，申请后写进新证书。",
+        en="The hours it used are free again, so you can apply anew. Check your data first; they go into the new one.",
+    )
+    closed = Text(
+        zh="所用的学时记录没有丢，但这个年度已过申请期，请联系撤销的部门。",
+        en="The hours it used are free again, but applications for that year are closed: please ask the authority.",
+    )
+    return lines(free if can_apply else closed, hotline(number))

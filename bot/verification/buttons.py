@@ -1,0 +1,20 @@
+"""The buttons of verifying certificates."""
+
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+
+class StartVerification(CallbackData, prefix="verify"):
+    """核验证书: by number and name."""
+
+
+class StopVerification(CallbackData, prefix="verify-stop"):
+    """« 返回 from one of its questions."""
+
+
+class VerifyOwn(CallbackData, prefix="verify-own"):
+    """核验: how one's own certificate stands now."""
+
+    certificate_id: Annotated[int, Field(ge=1, le=2**63 - 1)]

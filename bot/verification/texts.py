@@ -1,0 +1,192 @@
+"""Words of verifying certificates, in the chat and on the public page."""
+
+from datetime import date, datetime
+
+from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from core.hours import Subject
+from core.verification import LONGEST_TYPED, Verdict
+from core.years import day_in_shanghai
+from storage.certificates import Certificate
+from storage.verification import Found
+
+EXAMPLE = "HN-2026-ZAI-000123-000045-5"
+
+TITLE = Text(zh="核验证书", en="Verify a certificate")
+AGAIN = Text(zh="再核验一份", en="Verify another one")
+OPEN_PAGE = Text(zh="打开核验页", en="Open the public page")
+NUMBER = Text(zh="证书编号", en="Certificate number")
+NAME = Text(zh="姓名", en="Name")
+
+ASK_NUMBER = Text(
+    zh=f"请发证书编号，例如 {EXAMPLE}。字母大小写、有没有横线都可以。",
+    en=f"Please send the certificate number, such as {EXAMPLE}. Small letters are fine, and so is leaving out hyphens.",
+)
+ONLY_TEXT = Text(zh="这一步请发文字。", en="Please send text here.")
+NUMBER_WRONG = Text(
+    zh=f"这个编号对不上，多半有一位输错了，请对着证书再看一遍。写法例如 {EXAMPLE}。",
+    en=f"This number does not add up; most likely one character is mistyped. It looks like {EXAMPLE}.",
+)
+NAME_WRONG = Text(
+    zh=f"请写证书上的姓名，最多 {LONGEST_TYPED} 个字。",
+    en=f"Please give the name on the certificate, {LONGEST_TYPED} characters at most.",
+)
+
+
+def ask_name(number: str) -> Text:
+    return Text(
+        zh=f"编号 {number}\n请发证书上的姓名。", en=f"Number {number}\nPlease send the name on the certificate."
+    )
+
+
+VERDICTS = {
+    Verdict.VALID: Text(zh="有效", en="Valid"),
+    Verdict.REVOKED: Text(zh="已撤销", en="Revoked"),
+    Verdict.UNKNOWN: Text(zh="查无此证", en="No such certificate"),
+}
+SIGNS = {Verdict.VALID: "✅", Verdict.REVOKED: "❌", Verdict.UNKNOWN: "❌"}
+UNKNOWN = Text(
+    zh="没有编号和姓名都对得上的证书，请对着证书再看一遍。",
+    en="No certificate has this number together with this name. Please compare both with the paper.",
+)
+COMPARE = Text(
+    zh="请与证书上的内容逐项对照，有一项不同，那份证书就不是这里出的。",
+    en="Compare every line with the paper. If one differs, that paper was not issued here.",
+)
+
+
+def too_many(until: datetime, now: datetime) -> Text:
+    """The limit, and when it ends."""
+    minutes = max(1, -(-int((until - now).total_seconds()) // 60))
+    return Text(
+        zh=f"没查到的次数太多，请过 {minutes} 分钟再试。扫证书上的二维码不受影响。",
+        en=f"Too many look-ups found nothing. Please try again in {minutes} {'minute' if minutes == 1 else 'minutes'}."
+        " The QR code on the certificate works all the same.",
+    )
+
+
+def headline(verdict: Verdict) -> Text:
+    return Text(zh=f"{SIGNS[verdict]} {VERDICTS[verdict].zh}", en=f"{SIGNS[verdict]} {VERDICTS[verdict].en}")
+
+
+def revoked_on(certificate: Certificate, this_year: int) -> Text:
+    """When, and what it means. Why it was revoked is between the authority and its holder."""
+    assert certificate.revoked is not None
+    when = day(day_in_shanghai(certificate.revoked.at), this_year)
+    return Text(
+        zh=f"{when.zh}撤销，这份证书不能再作为证明。",
+        en=f"Revoked on {when.en}. This certificate proves nothing any more.",
+    )
+
+
+def issued_on(certificate: Certificate, this_year: int) -> Text:
+    assert certificate.issued_at is not None
+    return day(day_in_shanghai(certificate.issued_at), this_year)
+
+
+def facts(found: Found, kind: Text, this_year: int) -> list[tuple[Text, Text]]:
+    """Everything that stands on the paper, label and value, as plain words. The date shows its year unless it is
+    `this_year`."""
+    certificate, balance = found.certificate, found.certificate.balance
+    return [
+        (NUMBER, same(certificate.number)),
+        (NAME, same(certificate.person_name)),
+        (Text(zh="单位", en="Unit"), same(certificate.unit_name)),
+        (Text(zh="年度", en="Year"), same(str(certificate.year))),
+        (Text(zh="类型", en="Kind"), kind),
+        (_heading(Subject.PUBLIC), _hours(str(balance.public))),
+        (_heading(Subject.PROFESSIONAL), _hours(str(balance.professional))),
+        (Text(zh="使用的学时记录", en="Records used"), Text(zh=f"{found.records} 条", en=str(found.records))),
+        (Text(zh="出证日期", en="Issued on"), issued_on(certificate, this_year)),
+    ]
+
+
+def _heading(subject: Subject) -> Text:
+    named = SUBJECTS[subject]
+    return Text(zh=named.zh, en=named.en.capitalize())
+
+
+def _hours(hours: str) -> Text:
+    return Text(zh=f"{hours} 学时", en=f"{hours} {'hour' if hours == '1' else 'hours'}")
+
+
+def what_it_says(found: Found, kind: Text, this_year: int) -> Text:
+    """The same in a few lines, for the chat."""
+    certificate, balance = found.certificate, found.certificate.balance
+    issued = None
+    if certificate.issued_at is not None:
+        when = issued_on(certificate, this_year)
+        issued = Text(zh=f"{when.zh}出证", en=f"Issued on {when.en}")
+    return lines(
+        same(certificate.number),
+        same(f"{quoted(certificate.person_name)} · {quoted(certificate.unit_name)}"),
+        Text(zh=f"{certificate.year} 年度 · {kind.zh}", en=f"{certificate.year} · {kind.en}"),
+        Text(
+            zh=f"公共 {balance.public} 学时，专业 {balance.professional} 学时，使用 {found.records} 条学时记录",
+            en=f"{balance.public} public and {balance.professional} professional hours;"
+            f" {found.records} {'record' if found.records == 1 else 'records'} used",
+        ),
+        issued,
+    )
+
+
+def answer(found: Found, verdict: Verdict, kind: Text, today: date) -> Text:
+    """The whole answer in the chat."""
+    revoked = revoked_on(found.certificate, today.year) if verdict is Verdict.REVOKED else None
+    return lines(_bold(headline(verdict)), revoked, what_it_says(found, kind, today.year))
+
+
+def reason(why: Text) -> Text:
+    """For the holder alone."""
+    return Text(zh=f"原因：{quoted(why.zh)}", en=f"Reason: {quoted(why.en)}")
+
+
+def unknown() -> Text:
+    return lines(_bold(headline(Verdict.UNKNOWN)), UNKNOWN)
+
+
+def _bold(text: Text) -> Text:
+    return Text(zh=f"<b>{text.zh}</b>", en=f"<b>{text.en}</b>")
+
+
+def question(asked: Text, note: Text | None = None) -> Text:
+    """A question of the form; what was wrong with the last answer stands above it."""
+    return lines(_bold(Text(zh=f"🔍 {TITLE.zh}", en=f"🔍 {TITLE.en}")), note, asked)
+
+
+PAGE_TITLE = Text(zh="培训证书核验", en="Training certificate verification")
+PAGE_HINT = Text(
+    zh="填写证书上的编号和姓名，或用手机扫证书上的二维码。",
+    en="Enter the number and the name on the certificate, or scan its QR code.",
+)
+VERIFY = Text(zh="核验", en="Verify")
+OTHER_LANGUAGE = Text(zh="English", en="中文")
+NUMBER_HINT = Text(zh=f"例如 {EXAMPLE}", en=f"Such as {EXAMPLE}")
+BOTH_NEEDED = Text(zh="请把编号和姓名都填上。", en="Please fill in both the number and the name.")
+TOO_LONG = Text(
+    zh=f"填的内容太长，编号和姓名各不超过 {LONGEST_TYPED} 个字。",
+    en=f"That is too long: number and name have {LONGEST_TYPED} characters at most.",
+)
+FORM_EXPECTED = Text(zh="没读懂提交的内容，请用下面的表格。", en="That could not be read. Please use the form below.")
+NOT_THAT_WAY = Text(
+    zh="这个网址不能这样打开，请用下面的表格。", en="This address cannot be used that way. Please use the form below."
+)
+TOKEN_UNKNOWN = Text(
+    zh="这个二维码不是这里出的证书上的，或者网址没有复制全。也可以用编号和姓名核验。",
+    en="This QR code is of no certificate issued here, or the address is incomplete. You can also use number and name.",
+)
+
+
+def out_of_order(error_id: str) -> Text:
+    return Text(
+        zh=f"现在查不了，请过几分钟再试。（{error_id}）",
+        en=f"This does not work just now. Please try again in a few minutes. ({error_id})",
+    )
+
+
+def run_by(operator: str, number: str) -> Text:
+    """At the foot of the page, as plain words."""
+    return Text(
+        zh=f"由{operator}运营。本页只说明这里是否出过这份证书，不是电子印章。有疑问请拨客服 {number}。",
+        en=f"Run by {operator}. This page only says whether a certificate was issued here; it is no electronic seal."
+        f" Questions? Call {number}.",
+    )

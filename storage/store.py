@@ -29,6 +29,7 @@ from storage.platforms import Platforms
 from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
+from storage.signing import SigningCertificates
 from storage.units import Units
 from storage.vault import Vault
 
@@ -93,6 +94,10 @@ class Reading:
     @cached_property
     def issuing(self) -> Issuing:
         return Issuing(self._session)
+
+    @cached_property
+    def signing(self) -> SigningCertificates:
+        return SigningCertificates(self._session)
 
     @cached_property
     def cards(self) -> Cards:

@@ -29,6 +29,7 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.signing import SigningCertificateRow
 
 __all__ = [
     "AccessRow",
@@ -57,5 +58,6 @@ __all__ = [
     "RosterEntryRow",
     "SignInAttemptsRow",
     "SignInRow",
+    "SigningCertificateRow",
     "UnitRow",
 ]

@@ -1,11 +1,13 @@
 """What this installation signs its documents with: the pair of the settings, else one that is made once and kept."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.documents import SigningPair, make_pair
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from bot.documents import SigningPair, TimeStampFailed, make_pair
 from bot.settings import Settings, SettingsWrong
 from storage.signing import SigningPem
 from storage.store import Store
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 KEY, CERT = "XUESHI_SIGNING_KEY", "XUESHI_SIGNING_CERT"
 SMALLEST_RSA = 2048
 """Bits. NIST SP 800-131A has not allowed smaller keys since 2014."""
+SOON = timedelta(days=30)
+"""How long before its end a certificate is complained of: a new one has to be applied for."""
 LARGEST_FILE = 1_000_000
 """Bytes of a key or certificate: a path that leads to something else is said at once."""
 
@@ -46,6 +50,32 @@ async def _made_here(store: Store, name: str) -> SigningPair:
     return SigningPair(kept.private_key, kept.chain)
 
 
+async def check_signing(settings: Settings, now: datetime) -> str:
+    """What documents are signed with, in words for `doctor`. Refuses with `SettingsWrong` what has to be mended."""
+    pair = given_pair(settings, now)
+    stamps = "" if settings.tsa_url is None else ", with a time stamp"
+    if settings.tsa_url is not None:
+        await _try_stamp(settings.tsa_url.get_secret_value())
+    if pair is None:
+        return f"documents are signed with a key that is made here at the first start{stamps}."
+    until = _chain(pair.chain)[0].not_valid_after_utc
+    if until - now < SOON:
+        raise SettingsWrong(f"{CERT} expires on {until:%Y-%m-%d}: put a new one there, and its key.")
+    return f"key and certificate fit and are valid until {until:%Y-%m-%d}{stamps}."
+
+
+async def _try_stamp(url: str) -> None:
+    from bot.documents.signing import ask_for_stamp
+
+    try:
+        await ask_for_stamp(url)
+    except TimeStampFailed as failed:
+        raise SettingsWrong(
+            f"XUESHI_TSA_URL gives no time stamp ({failed}). See that this machine reaches it; meanwhile certificates"
+            " are late."
+        ) from None
+
+
 def given_pair(settings: Settings, now: datetime) -> SigningPair | None:
     """The pair of the settings, None where there is none. Refuses with `SettingsWrong` what could not sign."""
     if settings.signing_key is None and settings.signing_cert is None:
@@ -54,25 +84,24 @@ def given_pair(settings: Settings, now: datetime) -> SigningPair | None:
         raise SettingsWrong(f"{CERT} is missing: {KEY} needs the certificate that belongs to it.")
     if settings.signing_key is None:
         raise SettingsWrong(f"{KEY} is missing: {CERT} needs the key that belongs to it.")
-    pair = SigningPair(
-        _pem(KEY, settings.signing_key.get_secret_value()), _pem(CERT, settings.signing_cert.get_secret_value())
-    )
-    key, certificate = _key(pair), certificate_of(pair)
-    if key.public_key() != certificate.public_key():
+    key = _key(pem := _pem(KEY, settings.signing_key.get_secret_value()))
+    chain = _chain(_pem(CERT, settings.signing_cert.get_secret_value()))
+    since, until = chain[0].not_valid_before_utc, chain[0].not_valid_after_utc
+    if key.public_key() != chain[0].public_key():
         raise SettingsWrong(f"{CERT} is wrong: it belongs to another key than {KEY}.")
-    if now < certificate.not_valid_before_utc:
-        raise SettingsWrong(f"{CERT} is wrong: it is not valid before {certificate.not_valid_before_utc:%Y-%m-%d}.")
-    if now > certificate.not_valid_after_utc:
-        raise SettingsWrong(f"{CERT} is wrong: it expired on {certificate.not_valid_after_utc:%Y-%m-%d}.")
-    return pair
+    if now < since:
+        raise SettingsWrong(f"{CERT} is wrong: it is not valid before {since:%Y-%m-%d}.")
+    if now > until:
+        raise SettingsWrong(f"{CERT} is wrong: it expired on {until:%Y-%m-%d}.")
+    # Certificates only: the file may hold the key too, and what is public is stored in clear.
+    return SigningPair(pem, "".join(one.public_bytes(Encoding.PEM).decode() for one in chain))
 
 
-def certificate_of(pair: SigningPair) -> "Certificate":
-    """The first certificate of the chain. Refuses with `SettingsWrong`."""
+def _chain(pem: str) -> "list[Certificate]":
     from cryptography.x509 import load_pem_x509_certificates
 
     try:
-        return load_pem_x509_certificates(pair.chain.encode())[0]
+        return load_pem_x509_certificates(pem.encode())
     except ValueError:
         raise SettingsWrong(f"{CERT} is wrong: it is no certificate in PEM.") from None
 
@@ -88,13 +117,13 @@ def _pem(name: str, value: str) -> str:
         raise SettingsWrong(f"{name} is wrong: it is neither PEM text nor a file that can be read.") from None
 
 
-def _key(pair: SigningPair) -> "PrivateKeyTypes":
+def _key(pem: str) -> "PrivateKeyTypes":
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric import ec, rsa
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     try:
-        key = load_pem_private_key(pair.key.encode(), password=None)
+        key = load_pem_private_key(pem.encode(), password=None)
     except TypeError:
         raise SettingsWrong(f"{KEY} is wrong: it is locked by a password; give it without one.") from None
     except (ValueError, UnsupportedAlgorithm):

@@ -1,4 +1,4 @@
-"""The paper: A4 landscape, two faces, four inks, and text set where a page wants it."""
+"""The paper: A4 landscape, two faces, a few inks, and text set where a page wants it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ BLACK: Ink = (38, 36, 34)
 RED: Ink = (158, 27, 30)
 GOLD: Ink = (176, 138, 72)
 GREY: Ink = (118, 110, 100)
+SAND: Ink = (221, 203, 166)
 PALE: Ink = (246, 240, 227)
 WHITE: Ink = (255, 255, 255)
 

@@ -40,6 +40,8 @@ STAMP_ROOM = 12_288
 """Bytes of a container beside its certificates, and of a time stamp: common ones take 3 to 7 KB with their chain."""
 STAMP_PATIENCE = 5
 """Seconds that a time stamp server may take. A rendering process waits for it."""
+STAMP_TROUBLES = (TimestampRequestError, TimeoutError, ValueError, TypeError, AttributeError)
+"""No answer, a refusal, or an answer that asn1crypto cannot read or pyHanko finds something missing in."""
 
 REASON = "只证明文件签名后未被改动"
 
@@ -127,14 +129,26 @@ class Signatory:
         signing = self._hand.async_sign(digest, DIGEST, use_pades=True, timestamper=stamper)
         try:
             container: bytes = asyncio.run(signing).dump()
-        except (TimestampRequestError, TimeoutError, ValueError) as trouble:
+        except STAMP_TROUBLES as trouble:
             if stamper is None:
                 raise
-            # Not chained: the error of the client may hold the address of the server, and with it a password.
-            raise TimeStampFailed(type(trouble.__cause__ or trouble).__name__) from None
+            raise _failed(trouble) from None
         if len(container) > self._size:
             raise TimeStampFailed(f"the container of {len(container)} bytes is longer than its room")
         return container
+
+
+async def ask_for_stamp(url: str) -> None:
+    """Ask a time stamp server for a stamp on nothing, to see that it gives one. Raises TimeStampFailed."""
+    try:
+        await HTTPTimeStamper(url, timeout=STAMP_PATIENCE).async_timestamp(hashlib.sha256().digest(), DIGEST)
+    except STAMP_TROUBLES as trouble:
+        raise _failed(trouble) from None
+
+
+def _failed(trouble: Exception) -> TimeStampFailed:
+    # By its kind alone: the words of the client may hold the address of the server, and with it a password.
+    return TimeStampFailed(type(trouble.__cause__ or trouble).__name__)
 
 
 def certificates(chain: str) -> list[x509.Certificate]:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 NO_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 """How RFC 5280 (4.1.2.5) states that a certificate has no end: nobody would be there to renew one made here."""
 LONGEST_NAME = 64
-"""Characters of a common name (RFC 5280, upper bounds)."""
+"""Of a common name (RFC 5280, upper bounds): characters there, bytes in the library that writes it."""
+NAMELESS = "Xueshi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def make_pair(name: str, now: datetime) -> SigningPair:
     from cryptography.hazmat.primitives.asymmetric import ec
 
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name[:LONGEST_NAME])])
+    common_name = name.strip().encode()[:LONGEST_NAME].decode(errors="ignore") or NAMELESS
+    subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, common_name)])
     usage = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"), False
     )

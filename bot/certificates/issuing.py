@@ -103,6 +103,8 @@ class Issuer:
         # A time stamp server that stays away is waited for, but not for ever: the last attempt does without it.
         stamped = not _is_last(certificate)
         pdf = await self._press.pool.render(await self._printed(certificate, issued_at), stamped=stamped)
+        if not stamped and self._press.settings.tsa_url is not None:
+            log.warning("signed without a time stamp", number=certificate.number)
         name = file_name(certificate, kind_name(self._press.book, certificate.kind).zh)
         file = await self._press.files.put(name, PDF, pdf)
         async with self._store.begin() as tx:

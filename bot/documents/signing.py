@@ -23,7 +23,6 @@ from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProvide
 from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from bot.documents.sheet import Sheet
 from bot.documents.signing_pair import Signing
@@ -78,9 +77,8 @@ class Hand(Signer):
     """Signs the same content with the same bytes (RFC 6979), so that one certificate stays one file."""
 
     def __init__(self, pem: str, chain: list[x509.Certificate]) -> None:
-        registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        registry.register_multiple(chain[1:])
-        super().__init__(signing_cert=chain[0], cert_registry=registry)
+        super().__init__(signing_cert=chain[0])
+        self.cert_registry.register_multiple(chain[1:])
         self.signed_attr_prov_spec = OurCertificate(chain[0])
         key = load_pem_private_key(pem.encode(), password=None)
         assert isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey), "the start refuses other keys"

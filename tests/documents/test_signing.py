@@ -1,6 +1,8 @@
 """The signature, as pyHanko's own reader of PDFs sees it."""
 
 import io
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +38,15 @@ def test_the_signature_is_valid_trusted_and_covers_the_whole_file(font_cache: Pa
     assert (found.intact, found.valid, found.trusted, found.bottom_line) == (True, True, True, True)
     assert found.coverage is SignatureCoverageLevel.ENTIRE_FILE
     assert found.md_algorithm == "sha256"
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig (poppler-utils) is not installed")
+def test_another_reader_of_signatures_finds_it_valid_and_whole(renderer: Renderer, tmp_path: Path):
+    (tmp_path / "certificate.pdf").write_bytes(renderer.render(certificate()))
+    command = ["pdfsig", "-nocert", str(tmp_path / "certificate.pdf")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "Signature is Valid." in said
+    assert "Total document signed" in said
 
 
 def test_it_is_a_pades_signature_dated_when_the_certificate_was_issued(renderer: Renderer):

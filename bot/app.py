@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -26,7 +27,7 @@ from bot.delivery.outbox import OutboxSender
 from bot.delivery.polling import Polling
 from bot.delivery.rate import SendBudget
 from bot.delivery.session import Budgeted
-from bot.documents import RenderingPool
+from bot.documents import RenderingPool, Signing
 from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
 from bot.feature import Feature, Resume
@@ -39,6 +40,7 @@ from bot.learning.changes import ChangeTeller
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
+from bot.signing import given_pair, pair_to_sign_with
 from bot.ui.answer import Answer
 from bot.web.app import create_web
 from bot.web.metrics import Metrics
@@ -118,23 +120,34 @@ def rule_book(settings: Settings) -> RuleBook:
     raise SettingsWrong(f"XUESHI_RULE_BOOK is wrong at {where}: {problem}.")
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a bot stands on, opened before it is made."""
+
+    store: Store
+    book: RuleBook
+    directory: UnitDirectory
+    pool: RenderingPool
+
+
 class App:
     """A running bot. `open` makes it, `run` works until cancelled, `close` lets go of everything."""
 
-    def __init__(self, settings: Settings, store: Store, book: RuleBook, directory: UnitDirectory) -> None:
+    def __init__(self, settings: Settings, ground: Ground) -> None:
+        store, book = ground.store, ground.book
         self.settings = settings
         self.store = store
         self.files = FileStore(settings.files_url)
         self.bot = make_bot(settings, SendBudget(settings.broadcast_rate))
         self.book = book
-        self._directory = directory
+        self._directory = ground.directory
         self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
         renderers = _merged(lambda feature: feature.renderers)
         self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
         store.wake_on("outbox", self.outbox.wake)
-        self._pool = RenderingPool(settings.cache_dir / "fonts")
+        self._pool = ground.pool
         self.issuer = Issuer(store, Press(self._pool, self.files, book, settings))
         store.wake_on("issuing", self.issuer.wake)
         self.changes = ChangeTeller(store)
@@ -151,10 +164,13 @@ class App:
     @classmethod
     async def open(cls, settings: Settings, clock: Clock = system_clock) -> "App":
         book = rule_book(settings)
+        given = given_pair(settings, clock())
         store = await open_store(settings, clock)
+        tsa_url = None if settings.tsa_url is None else settings.tsa_url.get_secret_value()
+        signing = Signing(await pair_to_sign_with(store, given, settings.operator_name), tsa_url)
         directory = UnitDirectory(store)
         await directory.refresh()
-        return cls(settings, store, book, directory)
+        return cls(settings, Ground(store, book, directory, RenderingPool(signing, settings.cache_dir / "fonts")))
 
     async def refresh_units(self) -> None:
         """Look at once whether units were added, instead of within the half minute."""

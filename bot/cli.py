@@ -107,7 +107,7 @@ def sandbox(
 
 @app.command()
 def doctor() -> None:
-    """Check settings, database, chat server, file store, fonts, rule book and clock, and say how to mend each."""
+    """Check settings, database, chat server, file store, fonts, signing, rule book, clock; say how to mend each."""
     from bot.doctor import examine
 
     findings = asyncio.run(examine())

@@ -20,6 +20,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.app import Clock, rule_book, system_clock
 from bot.documents import fonts
 from bot.settings import Settings, SettingsWrong, load_settings
+from bot.signing import check_signing
 from storage import schema
 from storage.engine import open_database
 from storage.files import FileStore
@@ -86,6 +87,7 @@ async def examine(clock: Clock = system_clock, demo_folder: Path = Path("var/dem
         await _finding("chat server", lambda: _chat_server(settings, server)),
         await _finding("file store", lambda: _file_store(settings)),
         await _finding("fonts", lambda: _fonts(settings.cache_dir / "fonts")),
+        await _finding("signing", lambda: check_signing(settings, clock())),
         await _finding("rule book", lambda: _rule_book(settings)),
         await _finding("clock", lambda: _clock(clock(), server)),
     ]

@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///var/xueshi.db"
     files_url: str = Field(default_factory=lambda: (Path.cwd() / "var/files").as_uri())
     secret_key: SecretStr | None = None
+    signing_key: SecretStr | None = None
+    signing_cert: SecretStr | None = None
+    tsa_url: SecretStr | None = None
     log_level: str = "INFO"
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8090, ge=0, le=65535)
@@ -62,12 +65,14 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url", "public_url", "webhook_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("it is a full address, such as https://bot.example.org")
-        return value.rstrip("/")
+        return None if value is None else _full_address(value).rstrip("/")
+
+    @field_validator("tsa_url")
+    @classmethod
+    def _secret_address(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _full_address(value.get_secret_value())
+        return value
 
     @field_validator("log_level")
     @classmethod
@@ -121,6 +126,13 @@ class Settings(BaseSettings):
             "public_url",
             "secret_key",
         }
+
+
+def _full_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it is a full address, such as https://bot.example.org")
+    return value
 
 
 def load_settings() -> Settings:

@@ -105,7 +105,7 @@ class Reminders:
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """One version of the rules. `shared_kinds` are the sets of kinds that may use the same record in a
-    year."""
+    year. `seal_place` is printed where a seal goes on a certificate; None leaves no place for one."""
 
     version: str
     name: str
@@ -115,6 +115,7 @@ class RuleBook:
     listed_years: tuple[TrainingYear, ...]
     certificate_kinds: tuple[CertificateKind, ...]
     shared_kinds: tuple[frozenset[str], ...]
+    seal_place: str | None
     activity_types: tuple[ActivityType, ...]
     return_reasons: tuple[Option, ...]
     decline_reasons: tuple[Option, ...]
@@ -183,6 +184,7 @@ def _read_book(table: Table) -> RuleBook:
         listed_years=read_listed_years(table),
         certificate_kinds=kinds,
         shared_kinds=read_shared_kinds(table, [kind.code for kind in kinds]),
+        seal_place=table.text_or_none("seal_place"),
         activity_types=read_activity_types(table),
         return_reasons=read_options(table, "return_reasons"),
         decline_reasons=read_options(table, "decline_reasons"),

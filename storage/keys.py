@@ -37,6 +37,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "inbox": ("payload",),
     "events": ("payload",),
     "outbox": ("payload",),
+    "signing_certificates": ("private_key",),
 }
 """Every sealed column; each value is bound to "table.column". A test holds this against the tables."""
 

@@ -32,6 +32,7 @@ from storage.revoking import Revoking
 from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
+from storage.signing import SigningCertificates
 from storage.units import Units
 from storage.vault import Vault
 from storage.verification import Verification
@@ -113,6 +114,10 @@ class Reading:
     @cached_property
     def revoking(self) -> Revoking:
         return Revoking(self._session)
+
+    @cached_property
+    def signing(self) -> SigningCertificates:
+        return SigningCertificates(self._session)
 
     @cached_property
     def cards(self) -> Cards:

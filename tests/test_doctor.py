@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from cryptography.hazmat.primitives.asymmetric import ec
 from typer.testing import CliRunner
 
 from bot.app import App, rule_book
@@ -17,12 +18,14 @@ from bot.documents import fonts
 from bot.sandbox import DEFAULT_TOKEN, SandboxConfig, running
 from bot.settings import SettingsWrong
 from core.rulebook import default_rule_book
+from tests.documents.pairs import NOW, P256, pair_of, pem_of
+from tests.documents.stamps import stamp_server
 from tests.processes import free_port
 from tests.world import SECRET_KEY, settings_for
 
 WRONG_TOKEN = "7654321:not-the-token-of-this-bot-at-all"
 OTHER_KEY = "another-secret-key-that-is-long-enough-to-be-taken"
-CHECKS = ["settings", "database", "chat server", "file store", "fonts", "rule book", "clock"]
+CHECKS = ["settings", "database", "chat server", "file store", "fonts", "signing", "rule book", "clock"]
 BOOK = Path(__file__).parent.parent / "core/rulebooks/hunan-2022.toml"
 
 
@@ -50,6 +53,14 @@ async def doctor() -> Result:
     result = await asyncio.to_thread(CliRunner().invoke, app, ["doctor"])
     assert not any(secret in result.output for secret in (DEFAULT_TOKEN, WRONG_TOKEN, SECRET_KEY, OTHER_KEY))
     return result
+
+
+def give_pair(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str | None = None) -> None:
+    """Put a key and the certificate of an authority beside the database, or another key beside it."""
+    pair = pair_of(ec.generate_private_key(P256))
+    for setting, pem in (("XUESHI_SIGNING_KEY", key or pair.key), ("XUESHI_SIGNING_CERT", pair.chain)):
+        (folder / setting).write_text(pem)
+        monkeypatch.setenv(setting, str(folder / setting))
 
 
 def wrong(result: Result) -> dict[str, str]:
@@ -119,6 +130,39 @@ async def test_a_rule_book_that_is_no_toml_is_shown_by_line_and_column(
     assert result.exit_code == 1
     assert list(wrong(result)) == ["rule book"]
     assert "XUESHI_RULE_BOOK is wrong at line 2, column 6: " in wrong(result)["rule book"]
+
+
+async def test_a_key_and_a_certificate_that_do_not_fit_are_named(installed: Path, monkeypatch: pytest.MonkeyPatch):
+    give_pair(installed, monkeypatch, pem_of(ec.generate_private_key(P256)))
+    result = await doctor()
+    assert wrong(result) == {
+        "signing": "XUESHI_SIGNING_CERT is wrong: it belongs to another key than XUESHI_SIGNING_KEY."
+    }
+
+
+@pytest.mark.usefixtures("installed")
+async def test_a_certificate_that_ends_soon_is_said_beforehand(installed: Path, monkeypatch: pytest.MonkeyPatch):
+    give_pair(installed, monkeypatch)
+    on_the_way = await examine(lambda: NOW + timedelta(days=300))
+    too_late = await examine(lambda: NOW + timedelta(days=320))
+    [fine], [soon] = ([each for each in found if each.name == "signing"] for found in (on_the_way, too_late))
+    assert (fine.is_well, fine.text) == (True, "key and certificate fit and are valid until 2027-10-24.")
+    assert (soon.is_well, "XUESHI_SIGNING_CERT expires on 2027-10-24" in soon.text) == (False, True)
+
+
+@pytest.mark.usefixtures("installed")
+async def test_a_time_stamp_server_that_is_away_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XUESHI_TSA_URL", f"http://user:geheim@127.0.0.1:{free_port()}")
+    result = await doctor()
+    assert "XUESHI_TSA_URL gives no time stamp" in wrong(result)["signing"]
+    assert "geheim" not in result.output
+
+
+@pytest.mark.usefixtures("installed")
+async def test_a_time_stamp_server_that_answers_is_fine(monkeypatch: pytest.MonkeyPatch):
+    with stamp_server() as server:
+        monkeypatch.setenv("XUESHI_TSA_URL", server.url)
+        assert "✅ signing: documents are signed with a key" in (await doctor()).output
 
 
 @pytest.mark.usefixtures("installed")

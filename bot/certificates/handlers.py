@@ -21,8 +21,8 @@ from bot.certificates.proposal import (
     propose,
 )
 from bot.certificates.screens import (
-    PRINTING_SCREEN,
     applied_screen,
+    printing_screen,
     show_application,
     show_certificates,
     show_choices,
@@ -129,8 +129,8 @@ async def _own(look: Reading, person: Person, certificate_id: int) -> Certificat
 
 
 @router.callback_query(HowToPrint.filter())
-async def how_to_print(callback: CallbackQuery, answer: Answer) -> None:
-    await answer.show(PRINTING_SCREEN)
+async def how_to_print(callback: CallbackQuery, scene: Scene) -> None:
+    await scene.answer.show(printing_screen(scene))
 
 
 @router.callback_query(MakeAgain.filter())

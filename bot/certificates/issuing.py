@@ -100,7 +100,11 @@ class Issuer:
 
     async def _issue(self, certificate: Certificate) -> None:
         issued_at = self._store.clock()
-        pdf = await self._press.pool.render(await self._printed(certificate, issued_at))
+        # A time stamp server that stays away is waited for, but not for ever: the last attempt does without it.
+        stamped = not _is_last(certificate)
+        pdf = await self._press.pool.render(await self._printed(certificate, issued_at), stamped=stamped)
+        if not stamped and self._press.settings.tsa_url is not None:
+            log.warning("signed without a time stamp", number=certificate.number)
         name = file_name(certificate, kind_name(self._press.book, certificate.kind).zh)
         file = await self._press.files.put(name, PDF, pdf)
         async with self._store.begin() as tx:
@@ -124,7 +128,13 @@ class Issuer:
             ),
             issuer=self._press.settings.operator_name,
             issued_at=issued_at,
+            verify_url=self._verify_url(certificate),
+            seal_place=self._press.book.seal_place,
         )
+
+    def _verify_url(self, certificate: Certificate) -> str | None:
+        public_url = self._press.settings.public_url
+        return None if public_url is None else f"{public_url}/verify/{certificate.token}"
 
     @asynccontextmanager
     async def _held(self, certificate: Certificate) -> AsyncIterator[None]:
@@ -144,7 +154,7 @@ class Issuer:
                     return
 
     async def _put_off(self, certificate: Certificate, problem: str) -> None:
-        if certificate.attempts > len(PAUSES):
+        if _is_last(certificate):
             await self._give_up(certificate, problem)
             return
         async with self._store.begin() as tx:
@@ -156,3 +166,7 @@ class Issuer:
         async with self._store.begin() as tx:
             if await tx.issuing.give_up(certificate):
                 await tell_failed(tx, certificate, press.book, Failure(problem, press.settings.hotline))
+
+
+def _is_last(attempt: Certificate) -> bool:
+    return attempt.attempts > len(PAUSES)

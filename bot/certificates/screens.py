@@ -169,7 +169,11 @@ def operator_screen(certificate: Certificate, problem: str) -> Screen:
     return Screen(texts.operator_must_look(certificate, problem), ((again,),))
 
 
-PRINTING_SCREEN = Screen(texts.PRINTING, (_DOWNLOADS, _HOME))
+def printing_screen(scene: Scene) -> Screen:
+    said = texts.printing(
+        has_code=scene.settings.public_url is not None, has_seal_place=scene.book.seal_place is not None
+    )
+    return Screen(said, (_DOWNLOADS, _HOME))
 
 
 async def show_certificates(scene: Scene, page: int = 0) -> None:

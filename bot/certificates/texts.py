@@ -32,20 +32,41 @@ BEING_MADE_AGAIN = Text(zh="好的，正在重新出证。", en="All right, it i
 NOT_FAILED_ANY_MORE = Text(zh="这份证书已经不是“出证失败”了。", en="This certificate is no longer a failed one.")
 
 CHOOSE = Text(zh="<b>🎓 培训证书申请</b>\n请选择年度和类型。", en="<b>🎓 Certificate</b>\nChoose a year and a kind.")
-PRINTING = Text(
-    zh=(
-        "<b>怎么打印</b>\n"
-        "1. 点开证书，保存到手机，或转发到电脑上的聊天。\n"
-        "2. 用 A4 纸横向、彩色、实际大小打印，不用缩放。\n"
-        "3. 没有打印机，可以把文件带到单位或打印店。"
-    ),
-    en=(
-        "<b>How to print</b>\n"
-        "1. Open the certificate and save it, or open this chat on a computer.\n"
-        "2. Print on A4, landscape, in colour, at actual size.\n"
-        "3. Without a printer, take the file to your unit or a print shop."
-    ),
-)
+
+
+def printing(*, has_code: bool, has_seal_place: bool) -> Text:
+    """How to print the document, and what the paper and the file can prove."""
+    steps = [
+        Text(
+            zh="1. 点开证书，保存到手机，或转发到电脑上的聊天。",
+            en="1. Open the certificate and save it, or open this chat on a computer.",
+        ),
+        Text(
+            zh="2. 用 A4 纸横向、彩色、实际大小打印，不用缩放。第 1 页是证书，后面是学时记录。",
+            en="2. Print on A4, landscape, in colour, at actual size. Page 1 is the certificate, the rest its records.",
+        ),
+        Text(
+            zh="3. 没有打印机，可以把文件带到单位或打印店。",
+            en="3. Without a printer, take the file to your unit or a print shop.",
+        ),
+    ]
+    if has_seal_place:
+        steps.append(
+            Text(
+                zh="4. 要盖章的，打印后盖在右下角的圆圈里。",
+                en="4. If it needs a seal, that goes on the paper, into the circle at the lower right.",
+            )
+        )
+    paper = (
+        Text(zh="纸上的二维码，谁都可以扫码核验。", en="Anybody can check the paper by its QR code.")
+        if has_code
+        else Text(zh="纸质证书凭证书编号和姓名核验。", en="The paper is checked by its number and name.")
+    )
+    original = Text(
+        zh="发给别人请发原文件：签名在文件里，截图和重新导出的没有。",
+        en="Pass on the file itself: it is signed, which a screenshot or a new export is not.",
+    )
+    return lines(Text(zh="<b>怎么打印</b>", en="<b>How to print</b>"), *steps, paper, original)
 
 
 def year_and_kind(year: int, kind: CertificateKind) -> Text:

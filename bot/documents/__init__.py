@@ -1,15 +1,23 @@
-"""Documents as PDF: what they say (`Certificate`), whether it can be printed, and the pool that draws them."""
+"""Documents as PDF: what they say (`Certificate`), whether it can be printed, what they are signed with (`Signing`),
+and the pool that draws, signs and checks them."""
 
 from bot.documents.certificate import Certificate, UsedRecord
 from bot.documents.coverage import UnprintableCharacters, missing_characters
 from bot.documents.pool import DEFAULT_CACHE, RenderingFailed, RenderingPool
+from bot.documents.signing_pair import Signing, SigningPair, make_pair
+from bot.documents.verdict import TimeStampFailed, Verdict
 
 __all__ = [
     "DEFAULT_CACHE",
     "Certificate",
     "RenderingFailed",
     "RenderingPool",
+    "Signing",
+    "SigningPair",
+    "TimeStampFailed",
     "UnprintableCharacters",
     "UsedRecord",
+    "Verdict",
+    "make_pair",
     "missing_characters",
 ]

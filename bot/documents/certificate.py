@@ -19,7 +19,8 @@ class UsedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Everything that is printed. `kind_name` is 岗前, 在岗, …; `records` are listed in the order given."""
+    """Everything that is printed. `kind_name` is 岗前, 在岗, …; `records` are listed in the order given. `verify_url`
+    is what the QR code holds, where there is a page for it; `seal_place` stands where a seal goes on paper."""
 
     number: str
     person_name: str
@@ -31,6 +32,8 @@ class Certificate:
     records: tuple[UsedRecord, ...]
     issuer: str
     issued_at: datetime
+    verify_url: str | None
+    seal_place: str | None
 
     @property
     def total(self) -> Hours:

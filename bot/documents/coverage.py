@@ -4,6 +4,7 @@ It reads the character maps of the fonts by hand: fontTools would cost the proce
 loop for a quarter of a second.
 """
 
+import re
 import struct
 from array import array
 from bisect import bisect_right
@@ -15,6 +16,10 @@ from pylopdf_fonts_zh_cn import sans_path, serif_path
 SEGMENTED_COVERAGE = 12
 """The cmap format that holds every character of a font, those beyond U+FFFF included (OpenType 1.9, cmap)."""
 
+NOT_IN_FONT = "〓"
+"""The printers' sign for a character they do not have. Course names come from learning platforms and may
+hold anything, an emoji included; a certificate is not refused for that."""
+
 
 class UnprintableCharacters(ValueError):
     """A name would be printed wrongly. Whoever applies is told of `missing_characters` before it comes to this."""
@@ -24,6 +29,14 @@ def missing_characters(text: str) -> str:
     """The characters of a text that our documents cannot print, each once, in their order; "" is the good
     answer. Control characters cannot be printed either."""
     return "".join(char for char in dict.fromkeys(text) if not _printable(ord(char)))
+
+
+def printable(text: str) -> str:
+    """A text as it can be printed: in one line, 〓 for what the fonts lack."""
+    text = " ".join(text.split())
+    if missing := missing_characters(text):
+        text = re.sub(f"[{re.escape(missing)}]+", NOT_IN_FONT, text)
+    return text
 
 
 @lru_cache(maxsize=8192)

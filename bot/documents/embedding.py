@@ -4,11 +4,12 @@ fpdf2 asks a `TTFFont` for widths and codes while a page is drawn, and at the en
 fontTools to be cut and compiled. Here that font has one table, which writes the glyphs in use by itself.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.ttLib.tables.C_F_F_ import table_C_F_F_  # type: ignore[import-untyped]
 from fpdf import FPDF
+from fpdf.annotations import PDFAnnotation
 from fpdf.enums import FontDescriptorFlags, TextEmphasis
 from fpdf.fonts import Glyph as CodedGlyph
 from fpdf.fonts import PDFFontDescriptor, SubsetMap, TTFFont
@@ -97,6 +98,15 @@ class PlainlyCoded(OutputProducer):
         if getattr(pdf_obj, "type", None) == CODE_TABLE:
             return 0
         return super()._add_pdf_obj(pdf_obj, trace_label)
+
+    def _add_annotations_as_objects(self) -> PDFAnnotation | None:
+        super()._add_annotations_as_objects()
+        # fpdf2 knows signatures of its own kind, written into their field. Ours is an object, as readers expect it.
+        for field in self.fpdf.pages[1].annots or ():
+            if isinstance(field.v, PDFObject):
+                self._add_pdf_obj(field.v)
+                return cast(PDFAnnotation, field)
+        return None
 
     def _add_fonts(self, *resources: Any) -> dict[int, PDFFont | PDFType3Font]:
         fonts = super()._add_fonts(*resources)

@@ -1,8 +1,10 @@
 """The front page of a certificate: the one people frame."""
 
 from bot.documents.certificate import Certificate
+from bot.documents.code import draw_code
+from bot.documents.coverage import printable
 from bot.documents.frame import draw_frame
-from bot.documents.sheet import BLACK, GOLD, GREY, MIDDLE, RED, WIDTH, Sheet, Style
+from bot.documents.sheet import BLACK, GOLD, GREY, MIDDLE, RED, SAND, WIDTH, Sheet, Style
 from bot.documents.typesetting import Box
 from core.hours import Hours
 from core.years import SHANGHAI
@@ -17,14 +19,18 @@ SENTENCE = (Box(TEXT, 1, 14, 12), Box(TEXT, 2, 12, 8, even=True))
 ISSUER = (Box(92, 1, 16, 11), Box(92, 2, 11, 6))
 """A long name shrinks a little in one line before it takes two."""
 
-NO_SEAL = "本证书的电子文件不主张具有电子印章的法律效力。"
+CODE, CODE_TOP = 22.0, 155.0
+"""Millimetres: the side of the code for verification, of which a telephone at arm's length needs some 20."""
+SEAL = (WIDTH - MARGIN - 17.0, 171.0, 19.0)
+"""Middle and radius of the place for a seal: over the issuer's name, as seals stand on paper."""
+SEAL_TEXT = (Box(24, 1, 8, 7), Box(24, 2, 7, 5, even=True))
+
+NO_SEAL = "电子文件的数字签名只证明内容未被改动，不主张具有电子印章的法律效力。"
+WITHOUT_CODE = ("在发证的聊天里按“核验”，", "填写证书编号和姓名。")
 
 
 def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:
-    """Draw the front page; `pages` is how many the whole document has.
-
-    The middle of the foot, between number and issuer, is free: the place of the code for verification.
-    """
+    """Draw the front page; `pages` is how many the whole document has."""
     sheet.add_page()
     draw_frame(sheet)
     _title(sheet, certificate)
@@ -80,6 +86,9 @@ def _figure(sheet: Sheet, x: float, hours: Hours) -> None:
 
 
 def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
+    if certificate.seal_place is not None:
+        _seal_place(sheet, printable(certificate.seal_place))
+    _verification(sheet, certificate.verify_url)
     issued = certificate.issued_at.astimezone(SHANGHAI)
     day = f"{issued.year} 年 {issued.month} 月 {issued.day} 日"
     for y, label, value in ((167, "证书编号", certificate.number), (175, "发证日期", day)):
@@ -89,6 +98,30 @@ def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
     issuer = Style("serif", 16, BLACK, "right", bolder=0.25)
     sheet.put("发证机构", right, 167, Style("sans", 10, GREY, "right"))
     sheet.put_fitted(certificate.issuer, (right, 175.5), ISSUER, issuer)
+    sheet.put(_note(certificate, pages), MIDDLE, 189, Style("sans", 7.5, GREY, "centre"))
+
+
+def _note(certificate: Certificate, pages: int) -> str:
     used = f"所用学时记录共 {len(certificate.records)} 条，见第 2 页" + (f"至第 {pages} 页。" if pages > 2 else "。")
-    note = NO_SEAL + (used if certificate.records else "")
-    sheet.put(note, MIDDLE, 187.5, Style("sans", 7.5, GREY, "centre"))
+    return NO_SEAL + (used if certificate.records else "")
+
+
+def _verification(sheet: Sheet, url: str | None) -> None:
+    label = Style("sans", 8, GREY, "centre")
+    if url is None:
+        sheet.put("核验", MIDDLE, 167, label)
+        for number, line in enumerate(WITHOUT_CODE):
+            sheet.put(line, MIDDLE, 172 + 4.2 * number, Style("sans", 8, BLACK, "centre"))
+    else:
+        draw_code(sheet, url, (MIDDLE - CODE / 2, CODE_TOP), CODE)
+        sheet.put("扫码核验", MIDDLE, CODE_TOP + CODE + 5.5, label)
+
+
+def _seal_place(sheet: Sheet, text: str) -> None:
+    x, y, radius = SEAL
+    sheet.set_draw_color(SAND)
+    sheet.set_line_width(0.25)
+    sheet.set_dash_pattern(dash=1.2, gap=1.2)
+    sheet.circle(x, y, radius)
+    sheet.set_dash_pattern()
+    sheet.put_fitted(text, (x, y + radius - 6), SEAL_TEXT, Style("sans", 8, GOLD, "centre"))

@@ -1,10 +1,9 @@
 """The pages behind the certificate: a table of the hour records it rests on."""
 
-import re
 from dataclasses import dataclass
 
 from bot.documents.certificate import Certificate, UsedRecord
-from bot.documents.coverage import missing_characters
+from bot.documents.coverage import printable
 from bot.documents.sheet import BLACK, GREY, HEIGHT, PALE, RED, WIDTH, Align, Sheet, Style
 from bot.documents.typesetting import MILLIMETRES_PER_POINT, Box, Fitted
 from core.hours import Subject
@@ -19,10 +18,6 @@ LINE, AIR = 4.6, 3.4
 """Millimetres: a line of a row, and what a row has above and below its lines together."""
 
 SUBJECTS = {Subject.PUBLIC: "公共科目", Subject.PROFESSIONAL: "专业科目"}
-
-NOT_IN_FONT = "〓"
-"""The printers' sign for a character they do not have. Course names come from learning platforms and may
-hold anything, an emoji included; a certificate is not refused for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +95,6 @@ def _row(sheet: Sheet, number: int, record: UsedRecord) -> Row:
             for text, column in zip(texts, COLUMNS, strict=True)
         )
     )
-
-
-def printable(text: str) -> str:
-    """A text of a learning platform as it can be printed: in one line, 〓 for what the fonts lack."""
-    text = " ".join(text.split())
-    if missing := missing_characters(text):
-        text = re.sub(f"[{re.escape(missing)}]+", NOT_IN_FONT, text)
-    return text
 
 
 def _head(sheet: Sheet, certificate: Certificate) -> None:

@@ -1,6 +1,6 @@
-"""The paper: A4 landscape, two faces, four inks, and text set where a page wants it."""
+"""The paper: A4 landscape, two faces, a few inks, and text set where a page wants it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +19,9 @@ BLACK: Ink = (38, 36, 34)
 RED: Ink = (158, 27, 30)
 GOLD: Ink = (176, 138, 72)
 GREY: Ink = (118, 110, 100)
+SAND: Ink = (221, 203, 166)
 PALE: Ink = (246, 240, 227)
+WHITE: Ink = (255, 255, 255)
 
 Align = Literal["left", "centre", "right"]
 
@@ -88,3 +90,10 @@ class Sheet(FPDF):
         self.set_draw_color(ink)
         self.set_line_width(width)
         self.line(left, y, right, y)
+
+    def fill_rects(self, rects: Iterable[tuple[float, float, float, float]]) -> None:
+        """Fill rectangles (left, top, width, height in millimetres) as one shape: apart, readers show hairlines
+        between those that touch."""
+        k, high = self.k, self.h
+        self._out(" ".join(f"{x * k:.3f} {(high - y - h) * k:.3f} {w * k:.3f} {h * k:.3f} re" for x, y, w, h in rects))
+        self._out("f")

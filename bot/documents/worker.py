@@ -8,23 +8,24 @@ from pathlib import Path
 
 from bot.documents.certificate import Certificate
 from bot.documents.rendering import Renderer
+from bot.documents.signing_pair import Signing
 
 _renderer: Renderer | None = None
 
 
-def start(cache: Path) -> None:
-    """Load the fonts once, and live exactly as long as the process that asked for this one."""
+def start(cache: Path, signing: Signing) -> None:
+    """Load fonts and key once, and live exactly as long as the process that asked for this one."""
     global _renderer
     # Ctrl-C reaches the whole group of processes; the pool ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _renderer = Renderer(cache)
+    _renderer = Renderer(cache, signing)
 
 
-def render(certificate: Certificate) -> bytes:
-    """Draw in this process, with the fonts it has loaded."""
+def render(certificate: Certificate, *, stamped: bool) -> bytes:
+    """Draw and sign in this process, with what it has loaded."""
     assert _renderer is not None
-    return _renderer.render(certificate)
+    return _renderer.render(certificate, stamped=stamped)
 
 
 def _leave_with_parent() -> None:

@@ -31,6 +31,7 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.signing import SigningCertificateRow
 
 __all__ = [
     "AccessRow",
@@ -61,6 +62,7 @@ __all__ = [
     "RosterEntryRow",
     "SignInAttemptsRow",
     "SignInRow",
+    "SigningCertificateRow",
     "UnitRow",
     "VerificationMissesRow",
 ]

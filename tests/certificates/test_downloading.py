@@ -50,7 +50,10 @@ async def test_wang_fang_reads_how_to_print(world: World) -> None:
 
     await wang_fang.press("怎么打印")
 
-    assert "A4" in text_of(await wang_fang.wait_for_text("怎么打印"))
+    said = text_of(await wang_fang.wait_for_text("怎么打印"))
+    assert "A4" in said
+    assert "右下角的圆圈" in said
+    assert "凭证书编号和姓名核验" in said, "no page for verification is set, so there is no code on the paper"
     assert len(await documents(wang_fang)) == 1
 
 

@@ -3,17 +3,21 @@
 import asyncio
 import os
 import signal
+from pathlib import Path
 
 import pytest
+import zxingcpp
 
 from bot.certificates.issuing import PAUSES
-from bot.documents import RenderingFailed, RenderingPool
+from bot.documents import RenderingFailed, RenderingPool, Verdict
 from core.people import Person, Role
 from storage.issuing import LEASE
 from tests.certificates.study import learned
 from tests.certificates.test_applying import application, document, documents
 from tests.chat import Chat, text_of
-from tests.world import PROVINCE, World
+from tests.documents.test_picture import picture
+from tests.processes import free_port
+from tests.world import PROVINCE, World, running_world
 
 
 class Stuck:
@@ -22,7 +26,7 @@ class Stuck:
     def __init__(self) -> None:
         self.begun = asyncio.Event()
 
-    async def __call__(self, pool: RenderingPool, certificate: object) -> bytes:
+    async def __call__(self, pool: RenderingPool, certificate: object, stamped: bool) -> bytes:
         self.begun.set()
         await asyncio.Event().wait()
         raise AssertionError("never reached")
@@ -35,9 +39,9 @@ class Dying:
         self.left = left
         self.render = RenderingPool.render
 
-    async def __call__(self, pool: RenderingPool, certificate: object) -> bytes:
+    async def __call__(self, pool: RenderingPool, certificate: object, stamped: bool) -> bytes:
         if self.left == 0:
-            return await self.render(pool, certificate)
+            return await self.render(pool, certificate, stamped=stamped)
         self.left -= 1
         raise RenderingFailed("HN-…")
 
@@ -51,8 +55,8 @@ class Dying:
 
 
 def replace_render(monkeypatch: pytest.MonkeyPatch, behaviour: Stuck | Dying) -> None:
-    async def render(pool: RenderingPool, certificate: object) -> bytes:
-        return await behaviour(pool, certificate)
+    async def render(pool: RenderingPool, certificate: object, *, stamped: bool) -> bytes:
+        return await behaviour(pool, certificate, stamped)
 
     monkeypatch.setattr(RenderingPool, "render", render)
 
@@ -94,6 +98,59 @@ async def test_a_document_whose_workers_die_is_tried_again(world: World, monkeyp
     world.clock.move(seconds=max(PAUSES) + 1)
 
     await document(wang_fang)
+
+
+async def test_a_time_stamp_server_that_stays_away_makes_a_certificate_late_but_not_lost(
+    template: Path, tmp_path: Path
+) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}"
+    async with running_world(template, tmp_path, tsa_url=nobody) as world:
+        wang_fang = await learned(world, await world.person("王芳"))
+        await apply(wang_fang)
+        async with asyncio.timeout(60):
+            while not await documents(wang_fang):
+                world.clock.move(seconds=max(PAUSES) + 1)
+                await world.app.issuer.issue_due()
+                await asyncio.sleep(0)
+
+        pdf = await wang_fang.file(await document(wang_fang))
+        async with world.store.read() as look:
+            [issued] = (await look.certificates.page(1, skip=0, limit=1)).certificates
+            trusted = await look.signing.chains()
+        assert issued.attempts == len(PAUSES) + 1
+        assert await world.app._pool.examine(pdf, trusted) is Verdict.INTACT
+
+
+async def test_the_document_is_signed_by_the_key_that_a_restart_keeps(world: World) -> None:
+    wang_fang = await learned(world, await world.person("王芳"))
+    li_xiao = await learned(world, await world.person("李晓"))
+    await apply(wang_fang)
+    before = await wang_fang.file(await document(wang_fang))
+    await world.restart()
+    await apply(li_xiao)
+    after = await li_xiao.file(await document(li_xiao))
+
+    async with world.store.read() as look:
+        trusted = await look.signing.chains()
+    assert len(trusted) == 1
+    for pdf in (before, after):
+        assert await world.app._pool.examine(pdf, trusted) is Verdict.INTACT
+        altered = pdf[:2000] + bytes([pdf[2000] ^ 1]) + pdf[2001:]
+        assert await world.app._pool.examine(altered, trusted) is Verdict.ALTERED
+
+
+async def test_the_code_on_the_paper_leads_to_the_page_of_this_certificate(template: Path, tmp_path: Path) -> None:
+    async with running_world(template, tmp_path, public_url="https://bot.example.org/") as world:
+        wang_fang = await learned(world, await world.person("王芳"))
+        await apply(wang_fang)
+        pdf = await wang_fang.file(await document(wang_fang))
+        async with world.store.read() as look:
+            [issued] = (await look.certificates.page(1, skip=0, limit=1)).certificates
+
+        [code] = zxingcpp.read_barcodes(picture(pdf, 1))
+        assert code.text == f"https://bot.example.org/verify/{issued.token}"
+        await wang_fang.press("怎么打印")
+        assert "扫码核验" in text_of(await wang_fang.wait_for_text("怎么打印"))
 
 
 async def test_a_killed_rendering_process_costs_no_certificate(world: World) -> None:

@@ -166,6 +166,12 @@ thresholds = { total = "90", professional = "59.5" }
     assert not book.may_share("transfer", "in_post")
 
 
+def test_a_book_says_what_stands_where_a_seal_goes_or_leaves_no_place_for_one():
+    line = 'seal_place = "单位盖章处"'
+    assert BOOK.seal_place == "单位盖章处"
+    assert parse_rule_book(TEXT.replace(line, "")).seal_place is None
+
+
 def test_a_listed_year_overrides_the_pattern():
     book = parse_rule_book(
         TEXT

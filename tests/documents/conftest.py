@@ -1,8 +1,10 @@
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.documents import Signing, make_pair
 from bot.documents.rendering import Renderer
 
 
@@ -15,5 +17,10 @@ def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def renderer(font_cache: Path) -> Renderer:
-    return Renderer(font_cache)
+def signing() -> Signing:
+    return Signing(make_pair("湖南省事业单位工作人员培训管理平台", datetime(2026, 1, 1, tzinfo=UTC)))
+
+
+@pytest.fixture(scope="session")
+def renderer(font_cache: Path, signing: Signing) -> Renderer:
+    return Renderer(font_cache, signing)

@@ -14,6 +14,8 @@ COURSES = (
 )
 PLATFORMS = ("湖南省专业技术人员继续教育网", "学习平台甲", "活动学时申报")
 
+VERIFY_URL = "https://bot.example.org/verify/k3J9_xQ2mZ-7bT5wLr0VnA"
+
 SIXTY_CHARACTERS = (
     "湘西土家族苗族自治州泸溪县浦市镇中心卫生院第二社区卫生服务站"
     "暨公共卫生应急处置联合培训中心附属分院综合管理办公室（医务科）"
@@ -47,5 +49,7 @@ def certificate(**changes: Any) -> Certificate:
         "records": records(16),
         "issuer": "湖南省人力资源和社会保障厅",
         "issued_at": datetime(2026, 11, 23, 2, 32, tzinfo=UTC),
+        "verify_url": VERIFY_URL,
+        "seal_place": "单位盖章处",
     }
     return Certificate(**{**wang_fang, **changes})

@@ -1,12 +1,13 @@
 """The certificate read back: words, places, size, and that the same one is the same file."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.documents import UnprintableCharacters, UsedRecord
+from bot.documents import Signing, UnprintableCharacters, UsedRecord
 from bot.documents.rendering import Renderer
 from core.hours import Hours, Subject
 from tests.documents.read_back import marks, opened, words
@@ -36,7 +37,20 @@ def test_the_front_page_says_everything_about_wang_fang(renderer: Renderer):
 
 def test_the_front_page_claims_no_legal_force_of_a_seal(renderer: Renderer):
     front = words(opened(renderer.render(certificate())).pages[0])
-    assert "不主张具有电子印章的法律效力" in front
+    assert "电子文件的数字签名只证明内容未被改动，不主张具有电子印章的法律效力" in front
+
+
+def test_the_place_for_a_seal_says_what_the_rule_book_says(renderer: Renderer):
+    pages = [renderer.render(certificate(seal_place=place)) for place in ("发证机构盖章处（公章或证书专用章）🔴", None)]
+    with_place, without = [words(opened(pdf).pages[0]) for pdf in pages]
+    assert "发证机构盖章处（公章或证书专用章）〓" in with_place
+    assert "盖章" not in without
+
+
+def test_without_a_page_for_verification_the_paper_says_how_to_verify_in_the_chat(renderer: Renderer):
+    front = words(opened(renderer.render(certificate(verify_url=None))).pages[0])
+    assert "在发证的聊天里按“核验”，填写证书编号和姓名" in front
+    assert "扫码核验" not in front
 
 
 def test_a_pre_post_certificate_says_so_on_every_page(renderer: Renderer):
@@ -84,8 +98,16 @@ def test_a_unit_of_sixty_characters_fits_inside_the_frame(renderer: Renderer):
 
 
 def test_nothing_lies_outside_the_page_or_the_frame(renderer: Renderer):
-    document = opened(renderer.render(certificate(person_name="阿依古丽·买买提", records=records(60))))
+    long = certificate(
+        person_name="古丽仙木·阿卜杜热合曼·麦麦提依明·吐尔逊",
+        unit_name=SIXTY_CHARACTERS,
+        issuer=SIXTY_CHARACTERS,
+        verify_url="https://peixun.renshe.example.org/xueshi/" + "v" * 60,
+        records=records(60),
+    )
+    document = opened(renderer.render(long))
     _assert_inside(document.pages[0], margin=17)
+    _assert_inside(opened(renderer.render(replace(long, verify_url=None))).pages[0], margin=17)
     for page in document.pages[1:]:
         _assert_inside(page, margin=11)
 
@@ -161,11 +183,13 @@ def test_a_name_that_cannot_be_printed_is_refused_with_the_character(renderer: R
         renderer.render(certificate(**{field: "王𠮷"}))
 
 
-def test_the_same_certificate_is_the_same_file_whatever_was_drawn_before(renderer: Renderer, font_cache: Path):
+def test_the_same_certificate_is_the_same_file_whatever_was_drawn_before(
+    renderer: Renderer, font_cache: Path, signing: Signing
+):
     before = renderer.render(certificate())
     for name in RARE:
         renderer.render(certificate(person_name=name))
-    fresh = Renderer(font_cache)
+    fresh = Renderer(font_cache, signing)
     assert renderer.render(certificate()) == before == fresh.render(certificate())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents import RenderingFailed, RenderingPool, UnprintableCharacters
+from bot.documents import Certificate, RenderingFailed, RenderingPool, Signing, UnprintableCharacters, Verdict
 from bot.documents.rendering import Renderer
 from tests.documents.sample import certificate
 
@@ -20,8 +20,8 @@ PATIENCE = 90.0  # seconds before a test gives up waiting
 
 
 @pytest.fixture
-async def pool(font_cache: Path, renderer: Renderer) -> AsyncIterator[RenderingPool]:
-    async with RenderingPool(font_cache, workers=2) as pool:
+async def pool(font_cache: Path, signing: Signing, renderer: Renderer) -> AsyncIterator[RenderingPool]:
+    async with RenderingPool(signing, font_cache, workers=2) as pool:
         yield pool
 
 
@@ -30,6 +30,11 @@ class Deadly:
 
     def __reduce__(self):
         return os._exit, (1,)
+
+
+async def directly(renderer: Renderer, *people: Certificate) -> list[bytes]:
+    """The same documents, made in this process; in a thread, because signing runs an event loop of its own."""
+    return [await asyncio.to_thread(renderer.render, person) for person in people]
 
 
 async def workers_of_this_process(count: int) -> list[multiprocessing.process.BaseProcess]:
@@ -42,7 +47,7 @@ async def workers_of_this_process(count: int) -> list[multiprocessing.process.Ba
 async def test_a_batch_comes_back_complete_and_in_its_order(pool: RenderingPool, renderer: Renderer):
     people = [certificate(person_name=name) for name in ("王芳", "李晓", "陈𬭎", "阿依古丽·买买提", "张伟")]
     documents = await asyncio.gather(*map(pool.render, people))
-    assert documents == [renderer.render(person) for person in people]
+    assert documents == await directly(renderer, *people)
 
 
 async def test_no_process_is_started_before_there_is_something_to_draw(pool: RenderingPool):
@@ -63,7 +68,19 @@ async def test_a_worker_killed_in_the_middle_of_a_batch_costs_no_document(pool: 
     batch = asyncio.gather(*(pool.render(certificate()) for _ in range(20)))
     for worker in await workers_of_this_process(2):
         os.kill(worker.pid, signal.SIGKILL)
-    assert await asyncio.wait_for(batch, PATIENCE) == [renderer.render(certificate())] * 20
+    assert await asyncio.wait_for(batch, PATIENCE) == await directly(renderer, certificate()) * 20
+
+
+async def test_a_file_is_checked_in_a_worker(pool: RenderingPool, signing: Signing):
+    pdf = await pool.render(certificate())
+    assert await pool.examine(pdf, [signing.pair.chain]) is Verdict.INTACT
+    assert await pool.examine(pdf + b" ", [signing.pair.chain]) is Verdict.ALTERED
+
+
+async def test_neither_the_key_nor_the_address_of_the_stamps_is_ever_shown(pool: RenderingPool, signing: Signing):
+    shown = repr((pool, Signing(signing.pair, "https://user:password@tsa.example.org"))) + str(vars(pool))
+    assert "PRIVATE KEY" not in shown
+    assert "password" not in shown
 
 
 async def test_a_worker_killed_while_idle_is_replaced(pool: RenderingPool):
@@ -79,7 +96,7 @@ async def test_a_document_that_kills_every_worker_fails_alone(pool: RenderingPoo
     good = [pool.render(certificate()) for _ in range(6)]
     failed, *documents = await asyncio.gather(deadly, *good, return_exceptions=True)
     assert isinstance(failed, RenderingFailed)
-    assert documents == [renderer.render(certificate())] * 6
+    assert documents == await directly(renderer, certificate()) * 6
 
 
 async def test_a_request_that_is_given_up_leaves_the_pool_as_it_was(pool: RenderingPool):
@@ -93,12 +110,14 @@ async def test_a_request_that_is_given_up_leaves_the_pool_as_it_was(pool: Render
     assert len(await asyncio.wait_for(both, PATIENCE)) == 2
 
 
-async def test_closing_finishes_what_was_asked_and_ends_the_workers(font_cache: Path, renderer: Renderer):
-    pool = RenderingPool(font_cache, workers=1)
+async def test_closing_finishes_what_was_asked_and_ends_the_workers(
+    font_cache: Path, signing: Signing, renderer: Renderer
+):
+    pool = RenderingPool(signing, font_cache, workers=1)
     asked = [asyncio.create_task(pool.render(certificate())) for _ in range(3)]
     await workers_of_this_process(1)
     await pool.close()
-    assert [task.result() for task in asked] == [renderer.render(certificate())] * 3
+    assert [task.result() for task in asked] == await directly(renderer, certificate()) * 3
     assert multiprocessing.active_children() == []
     with pytest.raises(RuntimeError, match="closed"):
         await pool.render(certificate())
@@ -107,12 +126,13 @@ async def test_closing_finishes_what_was_asked_and_ends_the_workers(font_cache: 
 
 DRAW_AND_WAIT = """
 import asyncio, multiprocessing, sys
+from datetime import UTC, datetime
 from pathlib import Path
-from bot.documents import RenderingPool
+from bot.documents import RenderingPool, Signing, make_pair
 from tests.documents.sample import certificate
 
 async def main():
-    pool = RenderingPool(Path(sys.argv[1]), workers=2)
+    pool = RenderingPool(Signing(make_pair('Xueshi', datetime.now(UTC))), Path(sys.argv[1]), workers=2)
     await asyncio.gather(*(pool.render(certificate()) for _ in range(4)))
     print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     await asyncio.Event().wait()
@@ -142,10 +162,11 @@ def _runs(pid: int) -> bool:
         return False
 
 
-def test_the_bot_itself_imports_neither_fpdf_nor_fonttools():
+def test_the_bot_itself_imports_neither_fpdf_nor_fonttools_nor_pyhanko():
     code = (
-        "import sys, bot.documents as d; d.missing_characters('王䶮'); d.RenderingPool(); "
-        "print({'fpdf', 'fontTools', 'PIL'} & sys.modules.keys())"
+        "import sys, bot.documents as d; d.missing_characters('王䶮'); "
+        "d.RenderingPool(d.Signing(d.SigningPair('', ''))); "
+        "print({'fpdf', 'fontTools', 'PIL', 'pyhanko', 'asn1crypto', 'segno'} & sys.modules.keys())"
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "set()"

@@ -79,7 +79,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
-        if urlsplit(request.url).hostname != "127.0.0.1":
+        if urlsplit(request.url.removeprefix("blob:")).hostname != "127.0.0.1":
             self.problems.append(f"a request left the machine: {request.url}")
 
 

@@ -55,7 +55,7 @@ def learner(name: str) -> Text:
 
 
 def course(name: str, hours: Hours) -> Text:
-    return Text(zh=f"{name}，{hours} 学时", en=f"{name}, {hours} hours")
+    return Text(zh=f"{hours} 学时 · {name}", en=f"{hours} hours · {name}")
 
 
 def finished(name: str, hours: Hours) -> Text:

@@ -49,8 +49,8 @@ def now_it_is(today: date) -> Text:
 
 def learner(name: str) -> Text:
     return Text(
-        zh=f"平台像真的一样把{name}的学时报给机器人，同一门课一年只算一次。",
-        en=f"The platform reports the hours of {name} to the bot, as a real one does. A course counts once a year.",
+        zh=f"平台把{name}的学时报给机器人。同一门课一年只算一次。",
+        en=f"The platform reports the hours of {name} to the bot. A course counts once a year.",
     )
 
 

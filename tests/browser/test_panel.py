@@ -86,12 +86,14 @@ async def test_a_clock_that_is_ahead_runs_on_and_shows_above_the_chat(server: Cl
 
 async def test_a_program_that_went_away_is_waited_for(server: ClientApi, visit: Visiting) -> None:
     async with offered(server):
-        pass
-    seen = await visit(f"{server.base_url}/#/1001")
-    seen.watch.server_may_be_away = True
-    await expect(seen.page.get_by_text("机器人那边暂时没有回应，正在再试…")).to_be_visible()
-    async with offered(server):
+        seen = await visit(f"{server.base_url}/#/1001")
         await expect(seen.page.get_by_role("form", name="演示时钟")).to_be_visible()
+        seen.watch.server_may_be_away = True
+    await seen.page.get_by_role("link", name="刘敏").click()
+    await expect(seen.page.get_by_text("机器人那边暂时没有回应，正在再试…")).to_be_visible()
+    await expect(seen.page.locator("#offers")).to_have_js_property("inert", True)
+    async with offered(server):
+        await expect(seen.page.get_by_role("form", name="学完一门课")).to_contain_text("为 1002")
         await expect(seen.page.get_by_text("机器人那边暂时没有回应，正在再试…")).to_be_hidden()
 
 

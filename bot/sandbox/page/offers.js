@@ -35,16 +35,22 @@ export class Offers {
     try {
       offered = await api.panel(this.#person, language());
       if (round !== this.#round) return;
-      byId("offers-away").hidden = true;
+      this.#away(false);
     } catch {
       if (round !== this.#round) return;
-      byId("offers-away").hidden = false;
+      this.#away(true);
       this.#retry = setTimeout(() => this.#load(), RETRY_MS);
       return;
     }
     this.#clock = null;
     this.#draw(offered?.sections ?? []);
     this.#tick();
+  }
+
+  /** What stands there may have been offered for somebody else: it is not to be pressed meanwhile. */
+  #away(isAway) {
+    byId("offers-away").hidden = !isAway;
+    byId("offers").inert = isAway;
   }
 
   #draw(sections) {

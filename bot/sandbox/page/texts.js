@@ -116,7 +116,7 @@ const TEXTS = {
   panelAway: ["机器人那边暂时没有回应，正在再试…", "The bot does not answer at the moment. Trying again…"],
   clockAhead: [(day) => `演示时钟：${day}`, (day) => `Demo clock: ${day}`],
   calls: ["机器人的调用", "The bot's calls"],
-  callsWhy: ["机器人发给聊天服务器的每一次请求，最新的在上面。", "Every request of the bot to the chat server, the newest on top."],
+  callsWhy: ["发给聊天服务器的请求，最新的在上面。", "Its requests to the chat server, the newest on top."],
   method: ["方法", "Method"],
   allMethods: ["全部，除了 getUpdates", "All but getUpdates"],
   noCalls: ["还没有。", "None yet."],

@@ -105,6 +105,11 @@ class Inbox:
         kept = await self._session.execute(select(ChatLeaseRow.channel, ChatLeaseRow.address).where(*ours))
         return {Chat(channel, address) for channel, address in kept}
 
+    async def clock_went_back(self) -> None:
+        """No lease reaches further than a new one would: a process that is gone must not hold a chat for days."""
+        latest = self._session.now + LEASE
+        await self._session.execute(update(ChatLeaseRow).where(ChatLeaseRow.until > latest).values(until=latest))
+
     async def waiting(self, chats: Iterable[Chat] | None = None, limit: int = 500) -> list[InboxEntry]:
         """Unanswered updates in the order they came: of the given chats, or of all of them."""
         statement = (

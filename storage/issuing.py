@@ -59,6 +59,12 @@ class Issuing:
         held = update(CertificateRow).where(_is_attempt(made)).values(lease_until=self._session.now + pause)
         return await self._session.count(held) == 1
 
+    async def clock_went_back(self) -> None:
+        """No lease and no pause reaches further than a new lease would."""
+        latest = self._session.now + LEASE
+        held = CertificateRow.lease_until > latest
+        await self._session.execute(update(CertificateRow).where(held).values(lease_until=latest))
+
     async def issue(self, made: Certificate, file: StoredFile, issued_at: datetime) -> bool:
         """The document is made and stored; False when somebody else issued this certificate meanwhile.
 

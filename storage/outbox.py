@@ -224,6 +224,14 @@ class Outbox:
                 values |= {"done_at": self._session.now, "payload": None}
             await self._session.execute(update(OutboxRow).where(OutboxRow.id == outcome.parcel_id).values(**values))
 
+    async def clock_went_back(self) -> None:
+        """What was queued in what is the future again is due now, and no lease reaches further than a new one."""
+        now = self._session.now
+        queued = (OutboxRow.state == DeliveryState.QUEUED.value, OutboxRow.queued_at > now)
+        await self._session.execute(update(OutboxRow).where(*queued).values(not_before=now, queued_at=now))
+        leased = OutboxRow.lease_until > now + LEASE
+        await self._session.execute(update(OutboxRow).where(leased).values(lease_until=now + LEASE))
+
     async def anything_due(self) -> bool:
         """Whether a lease would find a row: a look that costs no writer's turn."""
         statement = select(literal(1)).where(_is_due(self._session.now)).limit(1)

@@ -3,11 +3,14 @@
 import asyncio
 import secrets
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
 from bot.app import App
-from bot.demo.people import PEOPLE
+from bot.demo.clock import DemoClock
+from bot.demo.panel import mount_panel
+from bot.demo.people import PEOPLE, DemoPerson
 from bot.demo.plant import plant_tree
 from bot.demo.platforms import mount_simulators
 from bot.demo.settle import settle_people, settle_platforms
@@ -47,12 +50,17 @@ def _kept(file: Path, fresh: str) -> str:
 async def serve_demo(folder: Path, port: int, http_port: int) -> None:
     """Settle what is missing, then work until cancelled."""
     settings = demo_settings(folder, port, http_port)
-    app = await App.open(settings)
+    clock = DemoClock(folder / "clock.json")
+    app = await App.open(settings, clock)
     try:
         if not (folder / SETTLED).exists():
             await _settle(app, folder)
         await mount_simulators(app)
-        await _introduce_people(settings.bot_api_url)
+        panel = mount_panel(app, clock)
+        async with aiohttp.ClientSession(f"{settings.bot_api_url}/client/") as client:
+            for person in PEOPLE:
+                await _introduce(client, person)
+            await _until_there(client, "PUT", "panel", {"url": f"{settings.public_url}{panel}"})
         await app.run()
     finally:
         await app.close()
@@ -70,22 +78,27 @@ async def _settle(app: App, folder: Path) -> None:
     await app.refresh_units()
 
 
-async def _introduce_people(chat_server: str) -> None:
-    """Tell the chat server who is there; it may still be starting."""
-    async with aiohttp.ClientSession() as session:
-        for person in PEOPLE:
-            body = {
-                "id": person.user_id,
-                "first_name": person.name,
-                "language_code": "zh-hans",
-                "phone_number": person.phone,
-                "role": person.what.zh,
-                "hint": person.hint.zh,
-            }
-            while True:
-                try:
-                    async with session.post(f"{chat_server}/client/users", json=body) as response:
-                        response.raise_for_status()
-                        break
-                except aiohttp.ClientConnectionError:
-                    await asyncio.sleep(WAIT)
+async def _introduce(client: aiohttp.ClientSession, person: DemoPerson) -> None:
+    """Tell the chat server who is there."""
+    profile = {
+        "id": person.user_id,
+        "first_name": person.name,
+        "language_code": "zh-hans",
+        "phone_number": person.phone,
+        "role": person.what.zh,
+        "hint": person.hint.zh,
+        "role_en": person.what.en,
+        "hint_en": person.hint.en,
+    }
+    await _until_there(client, "POST", "users", profile)
+
+
+async def _until_there(client: aiohttp.ClientSession, verb: str, path: str, body: dict[str, Any]) -> None:
+    """The chat server may still be starting."""
+    while True:
+        try:
+            async with client.request(verb, path, json=body) as response:
+                response.raise_for_status()
+                return
+        except aiohttp.ClientConnectionError:
+            await asyncio.sleep(WAIT)

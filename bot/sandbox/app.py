@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.sandbox import bot_api, client_api
+from bot.sandbox import bot_api, client_api, panel
 from bot.sandbox.bot_api import SERVER
 from bot.sandbox.client_chat import UPLOAD_LIMIT
 from bot.sandbox.config import SandboxConfig
@@ -29,6 +29,7 @@ def create_app(config: SandboxConfig) -> web.Application:
     app[SERVER] = ChatServer(config)
     bot_api.add_routes(app)
     client_api.add_routes(app)
+    panel.add_routes(app)
     app.router.add_get("/", show_page)
     app.router.add_get("/page/{name:[a-z0-9_.-]+}", show_page)
     app.router.add_route("*", "/{rest:.*}", nothing_here)
@@ -60,7 +61,8 @@ async def _start(app: web.Application) -> None:
     async def answer_in_webhook(method: str, params: dict[str, object]) -> None:
         call = server.calls.start(method)
         call["params"] = dict(params)
-        call["outcome"] = bot_api.outcome(await bot_api.carry_out(server, method, params, {}))
+        body = await bot_api.carry_out(server, method, params, {})
+        server.calls.finish(call, bot_api.outcome(body))
 
     await server.webhook.start(answer_in_webhook)
 

@@ -46,7 +46,7 @@ async def call_method(request: web.Request) -> web.StreamResponse:
     try:
         params, uploads = await read_params(request)
     except ApiError as refused:
-        call["outcome"] = outcome(refused.body())
+        server.calls.finish(call, outcome(refused.body()))
         return _response(refused.body())
     call["params"] = dict(params)
     call["files"] = {name: len(upload.content) for name, upload in uploads.items()}
@@ -55,7 +55,7 @@ async def call_method(request: web.Request) -> web.StreamResponse:
         body = await carry_out(server, method, params, uploads)
         if server.config.answer_delay is not None and method.lower() != "getupdates":
             await asyncio.sleep(random.uniform(*server.config.answer_delay))
-        call["outcome"] = outcome(body)
+        server.calls.finish(call, outcome(body))
         return _response(body)
     return await _misbehave(request, fault, call, (method, params, uploads))
 
@@ -97,7 +97,7 @@ async def _misbehave(
     if fault.after:
         await asyncio.sleep(fault.seconds())
     error = fault.error()
-    call["outcome"] = outcome(carried_out) | {"fault": True, "carried_out": carried_out is not None}
+    server.calls.finish(call, outcome(carried_out) | {"fault": True, "carried_out": carried_out is not None})
     if fault.loses_answer:
         _cut(request)
         return web.Response()

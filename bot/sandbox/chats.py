@@ -27,12 +27,17 @@ class Bell:
 
 @dataclass
 class Person:
-    """Someone who can talk to the bot; `started` once they have said anything."""
+    """Someone who can talk to the bot; `started` once they have said anything.
+
+    Role and hint stand in the language of the person who reads the page, or in English beside it.
+    """
 
     profile: JsonObject
     phone_number: str | None = None
     role: str | None = None
     hint: str | None = None
+    role_en: str | None = None
+    hint_en: str | None = None
     started: bool = False
     blocked: bool = False
 
@@ -51,6 +56,8 @@ class Person:
             "phone_number": self.phone_number,
             "role": self.role,
             "hint": self.hint,
+            "role_en": self.role_en,
+            "hint_en": self.hint_en,
             "started": self.started,
             "blocked": self.blocked,
         }

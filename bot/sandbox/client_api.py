@@ -1,7 +1,8 @@
 """A person's side of the chat, as JSON over HTTP, for the chat page, the tests and outside scripts.
 
     POST   /client/users                    {"id", "first_name", "last_name"?, "username"?, "language_code"?,
-                                             "phone_number"?, "role"?, "hint"?}; the same id again changes it
+                                             "phone_number"?, "role"?, "hint"?, "role_en"?, "hint_en"?}; the same id
+                                             again changes it; role and hint are shown in the page's language
     GET    /client/users                    {"users": [...]}, each also with "started" and "blocked"
     POST   /client/users/{id}/block         and /unblock
     POST   /client/chats/{id}/messages      {"text", "reply_to_message_id"?} or {"contact": true}, or multipart:
@@ -19,7 +20,14 @@
                                             given an id and a date if it has none, and stays in its chat;
                                             a callback_query can be answered like a press
     POST   /client/faults                   see faults.Fault; GET lists them, DELETE ends them all
-    GET    /client/calls                    ?method=
+    GET    /client/calls                    ?method=&after=SEQ&limit=N: {"calls": [...], "seq": N}, oldest first; each
+                                            has "id", "method", "time", "params", "files", "outcome" (null until
+                                            it is answered) and "seq"; with `after` only what began or was
+                                            answered since, with `limit` only the newest
+    PUT    /client/panel                    {"url"} or {"url": null}: what else can be done to the people's world,
+                                            offered by a program on this machine; see panel
+    GET    /client/panel                    ?person=ID&language=zh|en: {"panel": what it offers | null}
+    POST   /client/panel/{action}           {"person"?, "language", "values": {name: text}} -> {"said": "…"}
 
 A refusal is `{"error": "a plain sentence"}`. Calls that change nothing on disk need no commit; all others
 commit before they answer.
@@ -32,6 +40,7 @@ from aiohttp import web
 
 from bot.sandbox import client_chat, raw_updates
 from bot.sandbox.bot_api import SERVER
+from bot.sandbox.calls import KEPT
 from bot.sandbox.chats import Person
 from bot.sandbox.client_requests import answer, json_body, person_of, refuse
 from bot.sandbox.faults import Fault
@@ -39,7 +48,7 @@ from bot.sandbox.journal import JsonObject
 from bot.sandbox.server import ChatServer
 
 _PROFILE = ("id", "first_name", "last_name", "username", "language_code")
-_EXTRA = ("phone_number", "role", "hint")
+_EXTRA = ("phone_number", "role", "hint", "role_en", "hint_en")
 # Shown inside the page; anything else is handed over as a download.
 _INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 
@@ -160,4 +169,11 @@ def _faults(server: ChatServer) -> list[dict[str, Any]]:
 
 
 async def list_calls(request: web.Request) -> web.Response:
-    return answer({"calls": request.app[SERVER].calls.of(request.query.get("method"))})
+    calls, query = request.app[SERVER].calls, request.query
+    try:
+        after, limit = int(query.get("after", 0)), int(query.get("limit", KEPT))
+    except ValueError:
+        raise refuse(400, "after and limit are numbers") from None
+    if limit < 1:
+        raise refuse(400, "limit is above zero")
+    return answer({"calls": calls.of(query.get("method"), after, limit), "seq": calls.seq})

@@ -29,6 +29,7 @@ def refuse(status: int, sentence: str) -> web.HTTPException:
         404: web.HTTPNotFound,
         409: web.HTTPConflict,
         413: TooLarge,
+        502: web.HTTPBadGateway,
     }
     text = json.dumps({"error": sentence}, ensure_ascii=False)
     return kinds[status](text=text, content_type="application/json")

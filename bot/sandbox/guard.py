@@ -15,7 +15,7 @@ def same_site_only(host: str) -> Middleware:
     The page itself may be linked to from anywhere. On loopback the Host header must name this machine too,
     against rebinding of foreign names.
     """
-    loopback = _is_loopback(host)
+    loopback = is_loopback(host)
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -26,14 +26,14 @@ def same_site_only(host: str) -> Middleware:
         foreign = site not in ("same-origin", "none")
         if origin is not None and urlsplit(origin).netloc != request.host:
             foreign = True
-        if foreign or (loopback and not _is_loopback(urlsplit(f"//{request.host}").hostname or "")):
+        if foreign or (loopback and not is_loopback(urlsplit(f"//{request.host}").hostname or "")):
             raise refuse(403, "this server takes no calls from other sites' pages")
         return await handler(request)
 
     return check
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:

@@ -32,7 +32,8 @@ FLAGS = [
 ]
 PATIENCE_MS = 10_000
 
-Device = Literal["phone", "desktop"]
+Device = Literal["small phone", "phone", "tablet", "desktop"]
+SCREENS = {"small phone": (320, 640), "phone": (390, 844), "tablet": (768, 1024), "desktop": (1280, 800)}
 Scheme = Literal["light", "dark"]
 
 
@@ -72,14 +73,14 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):
             return
-        away = self.server_may_be_away and "net::ERR_" in message.text
+        away = self.server_may_be_away and ("net::ERR_" in message.text or "a status of 502" in message.text)
         refused = self.server_may_refuse and "the server responded with a status of 4" in message.text
         if not away and not refused:
             self.problems.append(message.text)
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
-        if urlsplit(request.url).hostname != "127.0.0.1":
+        if urlsplit(request.url.removeprefix("blob:")).hostname != "127.0.0.1":
             self.problems.append(f"a request left the machine: {request.url}")
 
 
@@ -94,13 +95,14 @@ Visiting = Callable[..., Awaitable[Visit]]
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def visit(chromium: Browser) -> AsyncIterator[Visiting]:
-    """`await visit(url, device="phone", scheme="dark", locale="en-GB")`; phone is 390×844, desktop 1280×800."""
+    """`await visit(url, device="phone", scheme="dark", locale="en-GB")`; see SCREENS for how large a device is."""
     visits: list[Visit] = []
 
     async def come(url: str, *, device: Device = "desktop", scheme: Scheme = "light", locale: str = "zh-CN") -> Visit:
-        phone = device == "phone"
+        phone = device.endswith("phone")
+        width, height = SCREENS[device]
         context = await chromium.new_context(
-            viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 800},
+            viewport={"width": width, "height": height},
             is_mobile=phone,
             has_touch=phone,
             color_scheme=scheme,

@@ -128,7 +128,7 @@ async def test_new_message_does_not_pull_a_reader_away_from_older_ones(
     await expect(wang_fang.locator(".message.bot")).to_have_count(7)
     await wang_fang.locator("#scroller").evaluate("node => { node.scrollTop = -node.scrollHeight; }")
     await training_bot.client.send_message(1001, "最新的消息")
-    newest = wang_fang.get_by_text("最新的消息")
+    newest = wang_fang.get_by_role("log").get_by_text("最新的消息")
     await expect(newest).not_to_be_in_viewport()
     await wang_fang.get_by_role("button", name="看最新消息").click()
     await expect(newest).to_be_in_viewport()

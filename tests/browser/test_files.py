@@ -128,3 +128,63 @@ async def test_broken_photo_is_refused_in_words_and_stays_to_be_sent_otherwise(
     await seen.page.get_by_label("按文件发（原图）").check()
     await seen.page.get_by_role("button", name="发送").click()
     await expect(seen.page.locator(".message.bot")).to_contain_text("收到文件 坏.png")
+
+
+async def test_upload_shows_how_far_it_is_and_can_be_stopped(wang_fang: Page, server: ClientApi) -> None:
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000}
+    network = await wang_fang.context.new_cdp_session(wang_fang)
+    await network.send("Network.enable")
+    await network.send("Network.emulateNetworkConditions", slow)
+    await attach(wang_fang, {"name": "大文件.pdf", "mimeType": "application/pdf", "buffer": bytes(3_000_000)})
+    await wang_fang.get_by_role("button", name="发送", exact=True).click()
+    bar = wang_fang.get_by_role("progressbar", name="正在发送 1 个文件")
+    await expect(bar).to_be_visible()
+    await wang_fang.get_by_role("button", name="停止发送").click()
+    await expect(wang_fang.locator("#toasts")).to_have_text("已停止，文件还在下面。")
+    await expect(bar).to_be_hidden()
+    await expect(wang_fang.locator("#tray")).to_contain_text("大文件.pdf")
+    assert await sent_by_wang_fang(server) == []
+
+
+async def test_too_much_at_once_is_refused_before_it_goes_up(wang_fang: Page) -> None:
+    await wang_fang.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(65 * 2 ** 20)], "录像.mp4", { type: "video/mp4" }));
+            const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
+            document.getElementById("scroller").dispatchEvent(drop);
+        }"""
+    )
+    await wang_fang.get_by_role("button", name="发送", exact=True).click()
+    await expect(wang_fang.locator("#toasts")).to_have_text("一次最多发 64 MB，请分几次。")
+    await expect(wang_fang.locator("#tray")).to_contain_text("录像.mp4")
+
+
+async def test_several_pasted_photos_are_ready_as_an_album(wang_fang: Page, server: ClientApi) -> None:
+    await wang_fang.locator("#text").evaluate(
+        """async field => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 30 });
+            const blob = await new Promise(done => canvas.toBlob(done, "image/png"));
+            const data = new DataTransfer();
+            for (const name of ["1.png", "2.png"]) data.items.add(new File([blob], name, { type: "image/png" }));
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    await expect(wang_fang.locator(".tray-image")).to_have_count(2)
+    await wang_fang.get_by_role("button", name="发送", exact=True).click()
+    await expect(wang_fang.locator(".message.own .gallery img")).to_have_count(2)
+
+
+async def test_enlarged_album_is_turned_by_arrows_and_says_its_caption(wang_fang: Page, server: ClientApi) -> None:
+    pictures = [("1.png", picture(400, 300)), ("2.png", picture(300, 400)), ("3.png", picture(500, 300))]
+    await Chat(server, 1001).send_album(pictures, caption="论文封面")
+    await wang_fang.get_by_role("button", name="放大照片").nth(1).click()
+    shown = wang_fang.get_by_role("dialog", name="照片").get_by_role("img")
+    await expect(shown).to_have_js_property("naturalHeight", 400)
+    await expect(wang_fang.locator("#lightbox-count")).to_have_text("2 / 3")
+    await wang_fang.keyboard.press("ArrowLeft")
+    await expect(shown).to_have_attribute("alt", "照片：论文封面")
+    await wang_fang.keyboard.press("ArrowLeft")
+    await expect(shown).to_have_js_property("naturalWidth", 500)
+    await wang_fang.keyboard.press("Escape")
+    await expect(wang_fang.locator("#lightbox")).to_be_hidden()

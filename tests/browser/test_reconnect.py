@@ -1,9 +1,10 @@
 """The server goes away and comes back."""
 
+import asyncio
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from bot.sandbox import SandboxConfig, running
 from tests.browser.conftest import Visiting
@@ -64,3 +65,52 @@ async def test_server_that_has_forgotten_everybody_leads_back_to_the_list(visit:
         await api.add_person(1002, "刘敏")
         await expect(seen.page.get_by_text("从左边选一个人，就能开始聊天。")).to_be_visible()
         await expect(seen.page.get_by_role("link", name="王芳")).to_have_count(0)
+
+
+async def test_what_could_not_be_sent_comes_back_to_the_person_who_said_it(visit: Visiting) -> None:
+    async with running(SandboxConfig()) as url, client_api(url) as api:
+        await api.add_person(1001, "王芳")
+        await api.add_person(1002, "刘敏")
+        seen = await visit(f"{url}/#/1001")
+        page = seen.page
+        seen.watch.server_may_be_away = True
+        answered = asyncio.Event()
+
+        async def fail_late(route: Route) -> None:
+            await answered.wait()
+            await route.abort()
+
+        await page.route("**/client/chats/1001/messages", fail_late)
+        await page.locator("#text").fill("王芳说的")
+        async with page.expect_request("**/client/chats/1001/messages"):
+            await page.locator("#text").press("Enter")
+        await page.get_by_role("link", name="刘敏").click()
+        await expect(page.locator("#chat-name")).to_have_text("刘敏")
+        answered.set()
+        await expect(page.locator("#toasts")).to_have_text("没有发出去，请再试一次。")
+        await expect(page.locator("#text")).to_have_value("")
+        await page.get_by_role("link", name="王芳").click()
+        await expect(page.locator("#text")).to_have_value("王芳说的")
+
+
+async def test_tab_out_of_sight_gives_its_connection_back_and_catches_up(visit: Visiting) -> None:
+    async with running(SandboxConfig()) as url, client_api(url) as api:
+        await (await api.add_person(1001, "王芳")).say("/start")
+        bot = TrainingBot(url).client
+        seen = await visit(url)
+        page = seen.page
+        await page.clock.install()
+        await page.goto(f"{url}/#/1001")
+        await expect(page.locator(".message")).to_have_count(1)
+        hide = """hidden => {
+            Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+        async with page.expect_event("requestfailed", lambda request: "/events" in request.url):
+            await page.evaluate(hide, True)
+            await page.clock.fast_forward(25_000)
+        await bot.send_message(1001, "有 1 件待审")
+        await expect(page.locator(".message")).to_have_count(1)
+        await page.evaluate(hide, False)
+        await expect(page.get_by_role("log")).to_contain_text("有 1 件待审")
+        await bot.session.close()

@@ -151,6 +151,23 @@ async def test_one_of_five_processes_is_given_the_work_until_its_lease_runs_out(
     assert await lease() == 1
 
 
+async def test_work_leased_in_what_is_the_future_again_is_given_to_another_soon(
+    store: Store, clock: StillClock
+) -> None:
+    await add(store, await application_of(store, await trainee(store)))
+    clock.move(days=7)
+    async with store.begin() as tx:
+        assert len(await tx.issuing.lease(8)) == 1
+    clock.move(days=-7)
+
+    async with store.begin() as tx:
+        await tx.issuing.clock_went_back()
+
+    clock.move(seconds=LEASE.total_seconds() + 1)
+    async with store.begin() as tx:
+        assert len(await tx.issuing.lease(8)) == 1
+
+
 async def test_two_who_made_the_same_document_issue_it_once(store: Store, clock: StillClock) -> None:
     person = await trainee(store)
     await add(store, await application_of(store, person))

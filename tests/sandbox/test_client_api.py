@@ -13,12 +13,13 @@ ROWS = [[{"text": "甲", "callback_data": "a"}, {"text": "等", "disabled": {}},
 
 
 async def test_a_person_is_added_and_changed_under_one_id(api) -> None:
-    await api.add_person(7, "芳", role="newcomer", hint="先注册")
+    await api.add_person(7, "芳", role="新学员", hint="先注册", role_en="Newcomer", hint_en="Register first")
     await api.add_person(7, "王芳", phone_number="13800000001")
     users = (await api.call("GET", "/users"))["users"]
     assert [(user["id"], user["first_name"], user["role"], user["hint"]) for user in users] == [
-        (7, "王芳", "newcomer", "先注册")
+        (7, "王芳", "新学员", "先注册")
     ]
+    assert (users[0]["role_en"], users[0]["hint_en"]) == ("Newcomer", "Register first")
     assert (users[0]["started"], users[0]["blocked"]) == (False, False)
 
 
@@ -194,6 +195,31 @@ async def test_every_call_is_on_record_with_its_time_and_outcome(bot: Bot, wang_
     assert calls[1]["outcome"] == {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
     assert before <= calls[0]["time"] <= calls[1]["time"] <= time.time()
     assert {"getUpdates", "sendMessage"} <= {call["method"] for call in await api.calls()}
+
+
+async def test_only_calls_that_began_or_were_answered_since_are_shown(bot: Bot, wang_fang, api) -> None:
+    await bot.call("getMe")
+    seq = (await api.call("GET", "/calls"))["seq"]
+    waiting = asyncio.create_task(bot.call("getUpdates", timeout=10))
+    while True:
+        began = (await api.call("GET", "/calls", params={"after": seq}))["calls"]
+        if began:
+            break
+        await asyncio.sleep(0.01)
+    assert [(call["method"], call["outcome"]) for call in began] == [("getUpdates", None)]
+    seq = began[0]["seq"]
+    await wang_fang.say("您好")
+    await waiting
+    (ended,) = (await api.call("GET", "/calls", params={"after": seq}))["calls"]
+    assert (ended["id"], ended["outcome"]) == (began[0]["id"], {"ok": True})
+    await bot.call("getMe")
+    newest = await api.call("GET", "/calls", params={"limit": 1})
+    assert [call["method"] for call in newest["calls"]] == ["getMe"]
+    assert newest["seq"] > ended["seq"]
+    for wrong in ({"after": "x"}, {"limit": 0}):
+        with pytest.raises(Refusal) as refused:
+            await api.call("GET", "/calls", params=wrong)
+        assert refused.value.status == 400
 
 
 @pytest.mark.parametrize(

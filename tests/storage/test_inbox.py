@@ -169,3 +169,19 @@ async def test_a_batch_of_a_hundred_is_taken_in_at_once(store: Store):
     await take_in(store, *(said(number) for number in range(100)))
 
     assert len(await waiting(store)) == 100
+
+
+async def test_a_lease_from_a_time_that_is_the_future_again_does_not_hold_a_chat_for_days(
+    store: Store, clock: StillClock
+):
+    clock.move(days=7)
+    await take_in(store, said(1))
+    await lease(store, "killed", WANG_FANG_PHONE)
+    clock.move(days=-7)
+
+    async with store.begin() as tx:
+        await tx.inbox.clock_went_back()
+
+    assert await lease(store, "next", WANG_FANG_PHONE) == set()
+    clock.move(seconds=LEASE.total_seconds() + 1)
+    assert await lease(store, "next", WANG_FANG_PHONE) == {WANG_FANG_PHONE}

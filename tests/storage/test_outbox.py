@@ -174,3 +174,22 @@ async def test_no_more_than_asked_for_are_taken(store: Store):
     await tell(store, *range(10))
 
     assert len(await take(store, limit=4)) == 4
+
+
+async def test_what_was_queued_in_what_is_the_future_again_is_due_at_once(store: Store, clock: StillClock):
+    clock.move(days=7)
+    await tell(store, 1)
+    await tell(store, 2, chat=LI_XIAO_PHONE)
+    sending, sent = await take(store, "killed")
+    assert numbers([sending]) == [1]
+    await tell(store, 3, chat=LI_XIAO_PHONE)
+    await settle(store, Outcome(sent.id, SENT))
+    clock.move(days=-7)
+
+    async with store.begin() as tx:
+        await tx.outbox.clock_went_back()
+
+    assert numbers(await take(store)) == [3]
+    clock.move(seconds=LEASE.total_seconds() + 1)
+    (again,) = [parcel for parcel in await take(store) if parcel.id == sending.id]
+    assert again.in_doubt

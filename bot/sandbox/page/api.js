@@ -8,6 +8,9 @@ export class CallFailed extends Error {
   }
 }
 
+/** The person took it back: no server's status. */
+export const STOPPED = -1;
+
 async function call(method, path, { json, form } = {}) {
   const request = { method, body: form };
   if (json !== undefined) {
@@ -32,6 +35,12 @@ export const people = async () => (await call("GET", "/users")).users;
 export const addPerson = (person) => call("POST", "/users", { json: person });
 /** The bot as this person sees it: name, description, commands. */
 export const bot = (person) => call("GET", `/chats/${person}/bot`);
+/** What the bot called since `after`, at most the newest `limit`. */
+export const calls = (after, limit) => call("GET", `/calls?after=${after}&limit=${limit}`);
+/** What can be done to the people's world, or null; `person` may be null. */
+export const panel = async (person, language) =>
+  (await call("GET", `/panel?language=${language}${person ? `&person=${person}` : ""}`)).panel;
+export const actInPanel = async (action, body) => (await call("POST", `/panel/${action}`, { json: body })).said;
 export const block = (person) => call("POST", `/users/${person}/block`);
 export const unblock = (person) => call("POST", `/users/${person}/unblock`);
 
@@ -43,13 +52,26 @@ export const shareContact = (chat) => call("POST", `/chats/${chat}/messages`, { 
 export const editText = (chat, message, text) =>
   call("PATCH", `/chats/${chat}/messages/${message}`, { json: { text } });
 
-/** Several files become an album. */
-export function sendFiles(chat, files, kind, caption) {
+/** Several files become an album. `sending` is told how far it is (0 to 1) and may give up by its `signal`. */
+export function sendFiles(chat, files, kind, caption, { onProgress, signal }) {
   const form = new FormData();
   form.append("kind", kind);
   if (caption) form.append("caption", caption);
   for (const file of files) form.append("file", file, file.name);
-  return call("POST", `/chats/${chat}/messages`, { form });
+  const request = new XMLHttpRequest();  // fetch does not tell how much has gone up
+  request.open("POST", `/client/chats/${chat}/messages`);
+  request.responseType = "json";
+  request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total ? loaded / total : 1));
+  signal.addEventListener("abort", () => request.abort());
+  return new Promise((resolve, reject) => {
+    request.addEventListener("load", () => {
+      if (request.status === 200) resolve(request.response);
+      else reject(new CallFailed(request.status, request.response?.error));
+    });
+    request.addEventListener("error", () => reject(new CallFailed(0)));
+    request.addEventListener("abort", () => reject(new CallFailed(STOPPED)));
+    request.send(form);
+  });
 }
 
 /** The bot's answer to a pressed inline button, or null if it gave none in ten seconds. */

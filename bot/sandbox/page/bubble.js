@@ -17,8 +17,10 @@ export function bubble(album, acts) {
   const parts = [...above(first), ...contents(album, acts), meta(last, acts)];
   const body = el("div", { class: "bubble", dir: "auto" }, ...parts);
   const markup = last.reply_markup?.inline_keyboard?.length ? last.reply_markup : null;
-  return el("article", { class: `message ${side}${markup ? " with-keys" : ""}`, "data-id": last.message_id },
-    body, markup && inlineKeyboard(markup, (button, node) => acts.press(last, button, node)));
+  const label = say(own(first) ? "yourMessage" : "botMessage", clock(last.date));
+  return el("article", {
+    class: `message ${side}${markup ? " with-keys" : ""}`, "data-id": last.message_id, "aria-label": label,
+  }, body, markup && inlineKeyboard(markup, (button, node) => acts.press(last, button, node)));
 }
 
 function above(message) {
@@ -35,7 +37,7 @@ function above(message) {
 }
 
 function contents(album, acts) {
-  const shown = album.map(media).filter(Boolean);
+  const shown = album.map((message) => media(message, album)).filter(Boolean);
   const gallery = shown.length > 1 && album.every((message) => message.photo);
   const parts = gallery ? [el("div", { class: "gallery" }, ...shown)] : shown;
   for (const message of album) {

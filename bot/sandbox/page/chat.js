@@ -1,5 +1,6 @@
 // The open chat: one person's conversation with the bot.
 
+import { announce, announceNothing } from "./announce.js";
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { byId, el } from "./dom.js";
@@ -8,18 +9,22 @@ import { alert, ask, toast } from "./feedback.js";
 import { replyKeyboard } from "./keyboards.js";
 import { follow } from "./live.js";
 import { Log } from "./log.js";
-import { drawAvatar, fullName } from "./people.js";
+import { drawAvatar, fullName, hintOf, roleOf } from "./people.js";
 import { say } from "./texts.js";
+import { Tip } from "./tip.js";
+import { showingProgress } from "./uploads.js";
 
 const TYPING_MS = 5000;  // as long as Telegram shows a chat action
 const AWAY_AFTER_MS = 400;  // a break shorter than this is not worth a word
-const FILE_REFUSED = { 400: "fileRefused", 413: "fileTooBig" };
+const FILE_REFUSED = { 400: "fileRefused", 413: "fileTooBig", [api.STOPPED]: "uploadStopped" };
 const PRESS_REFUSED = { 403: "youBlocked", 404: "buttonGone", 409: "buttonDisabled" };
 
 export class Chat {
   #person = null;
   #onSeen;
   #onGone;
+  #onDraft;
+  #onLeave;
   #unfollow = () => {};
   #keyboard = null;
   #typingTimer = null;
@@ -31,16 +36,25 @@ export class Chat {
   });
   #composer = new Composer({
     text: (words) => this.#say(words),
-    files: (files, kind, caption) =>
-      this.#send(() => api.sendFiles(this.#person.id, files, kind, caption), FILE_REFUSED),
+    files: (files, kind, caption) => this.#sendFiles(this.#person.id, files, kind, caption),
     correct: (message, words) => this.#send(() => api.editText(this.#person.id, message.message_id, words)),
+    draft: () => this.#onDraft(),
+    leave: () => this.#onLeave(),
   });
+  #tip = new Tip((words) => this.#composer.insert(words));
+  #known = false;  // whether the chat's history is on the screen, so that the rest is news
 
-  /** `onSeen(personId, change)` hears of all that was shown, `onGone()` that the person is no longer there. */
-  constructor({ onSeen, onGone }) {
+  /**
+   * `onSeen(personId, change)` hears of all that was shown, `onGone()` that the person is no longer there,
+   * `onDraft()` that something was begun or sent, `onLeave()` of a wish to go to the list.
+   */
+  constructor({ onSeen, onGone, onDraft, onLeave }) {
     this.#onSeen = onSeen;
     this.#onGone = onGone;
+    this.#onDraft = onDraft;
+    this.#onLeave = onLeave;
     byId("start").addEventListener("click", () => this.#say("/start"));
+    byId("menu-tip").addEventListener("click", () => this.#fromMenu(() => this.#tip.bringBack()));
     byId("menu-start").addEventListener("click", () => this.#fromMenu(() => this.#say("/start")));
     byId("menu-block").addEventListener("click", () => this.#fromMenu(() => this.#block(!this.#person.blocked)));
     byId("unblock").addEventListener("click", () => this.#block(false));
@@ -50,12 +64,16 @@ export class Chat {
   open(person) {
     this.close();
     this.#person = person;
+    this.#composer.open(person.id);
     this.#drawPerson();
     this.#introduceBot(person);
     this.#unfollow = follow(person.id, {
       changed: (change) => this.#take(change),
       acting: (action) => this.#typing(action),
-      forgotten: () => this.#log.clear(),
+      forgotten: () => {
+        this.#log.clear();
+        this.#known = false;
+      },
       gone: () => this.#onGone(),
       away: () => this.#away(true),
       back: () => this.#away(false),
@@ -68,7 +86,9 @@ export class Chat {
     this.#unfollow = () => {};
     this.#person = null;
     this.#log.clear();
-    this.#composer.reset();
+    this.#composer.open(null);
+    this.#known = false;
+    announceNothing();
     this.#takeKeyboard(null);
     this.#typing(null);
     this.#away(false);
@@ -76,10 +96,13 @@ export class Chat {
   }
 
   #drawPerson() {
-    const { blocked, hint } = this.#person;
-    drawAvatar(byId("chat-avatar"), this.#person);
-    byId("chat-name").textContent = [fullName(this.#person), this.#person.role].filter(Boolean).join(" · ");
-    byId("welcome-hint").textContent = hint ? say("tryThis", hint) : say("pressStart");
+    const person = this.#person;
+    const { blocked } = person;
+    drawAvatar(byId("chat-avatar"), person);
+    document.title = say("titleOf", fullName(person));
+    byId("chat-name").textContent = fullName(person);
+    byId("chat-role").textContent = roleOf(person) ?? "";
+    this.#tip.show(person.id, hintOf(person));
     byId("menu-block").textContent = say(blocked ? "unblock" : "block");
     byId("blocked").hidden = !blocked;
     byId("composer").hidden = Boolean(blocked);
@@ -99,6 +122,8 @@ export class Chat {
   #take(change) {
     this.#onSeen(this.#person.id, change);
     this.#log.apply(change);
+    if (this.#known) announce(change.messages ?? []);
+    this.#known = true;
     if ("reply_keyboard" in change) this.#takeKeyboard(change.reply_keyboard);
     if (change.messages?.some((message) => message.from?.is_bot)) this.#typing(null);
     byId("welcome").hidden = !this.#log.empty;
@@ -153,6 +178,11 @@ export class Chat {
     return this.#send(() => api.sayText(this.#person.id, words));
   }
 
+  #sendFiles(chat, files, kind, caption) {
+    const send = (going) => api.sendFiles(chat, files, kind, caption, going);
+    return this.#send(() => showingProgress(files.length, send), FILE_REFUSED);
+  }
+
   /** Whether `call` went through; if not, says why, by status in `refused` or in general. */
   async #send(call, refused = {}) {
     this.#log.showEnd();
@@ -168,6 +198,7 @@ export class Chat {
   }
 
   async #press(message, button, node) {
+    if (button.disabled) return toast(say("buttonDisabled"));
     if (button.copy_text) return this.#copy(button.copy_text.text);
     if (button.callback_data === undefined) return toast(say("notInDemo"));
     node.setAttribute("aria-busy", "true");

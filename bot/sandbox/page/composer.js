@@ -1,20 +1,28 @@
 // What the person writes, attaches or corrects.
 
 import { byId, el, icon } from "./dom.js";
+import { draftOf, keepDraft } from "./drafts.js";
 import { toast } from "./feedback.js";
 import { size } from "./format.js";
 import { say } from "./texts.js";
 
 const ALBUM_LIMIT = 10;
+const UPLOAD_LIMIT = 64 * 2 ** 20;  // bytes at once, the server's own
+
+const NOTHING = { words: "", files: [], edited: null };
 
 export class Composer {
   #acts;
+  #person = null;
   #files = [];
   #edited = null;
   #placeholder = "";
   #text = byId("text");
 
-  /** `acts` has text(words), files(files, kind, caption), correct(message, words); each gives whether it was done. */
+  /**
+   * `acts` has text(words), files(files, kind, caption), correct(message, words), each of which gives whether it was
+   * done, draft() when what is kept has changed, and leave() when Escape has nothing left to close.
+   */
   constructor(acts) {
     this.#acts = acts;
     byId("composer").addEventListener("submit", (event) => {
@@ -22,7 +30,10 @@ export class Composer {
       this.#send();
     });
     this.#text.addEventListener("keydown", (event) => this.#key(event));
-    this.#text.addEventListener("input", () => this.#grow());
+    this.#text.addEventListener("input", () => {
+      this.#grow();
+      this.#keep();
+    });
     this.#text.addEventListener("paste", (event) => this.#paste(event));
     byId("attach").addEventListener("click", () => byId("files").click());
     byId("files").addEventListener("change", (event) => {
@@ -33,12 +44,18 @@ export class Composer {
     this.#acceptDrops(byId("chat"), byId("drop"));
   }
 
-  /** Empties everything, for another chat. */
-  reset() {
-    this.#files = [];
-    this.#edited = null;
-    this.#set("");
-    this.#draw();
+  /** Shows what was begun in this person's chat; null for nobody's. */
+  open(person) {
+    this.#person = person;
+    this.#restore(person === null ? NOTHING : draftOf(person));
+  }
+
+  /** Types something for the person, where the cursor stands. */
+  insert(words) {
+    this.#text.setRangeText(words, this.#text.selectionStart, this.#text.selectionEnd, "end");
+    this.#grow();
+    this.#keep();
+    this.focus();
   }
 
   focus() {
@@ -55,6 +72,7 @@ export class Composer {
     this.#files = [];
     this.#set(message.text);
     this.#draw();
+    this.#keep();
     this.focus();
   }
 
@@ -64,6 +82,7 @@ export class Composer {
     if (this.#files.length + files.length > ALBUM_LIMIT) toast(say("tooManyFiles"));
     this.#files = [...this.#files, ...files].slice(0, ALBUM_LIMIT);
     this.#draw();
+    this.#keep();
     this.focus();
   }
 
@@ -73,8 +92,9 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#send();
-    } else if (event.key === "Escape" && this.#edited) {
-      this.#stopEditing();
+    } else if (event.key === "Escape") {
+      if (this.#edited) this.#stopEditing();
+      else this.#acts.leave();
     }
   }
 
@@ -87,6 +107,10 @@ export class Composer {
 
   #acceptDrops(area, cover) {
     const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+    for (const name of ["dragover", "drop"]) {
+      // A file that misses the chat would be opened by the browser in place of the page.
+      window.addEventListener(name, (event) => holdsFiles(event) && event.preventDefault());
+    }
     area.addEventListener("dragover", (event) => {
       if (!holdsFiles(event)) return;
       event.preventDefault();
@@ -99,29 +123,58 @@ export class Composer {
       cover.classList.remove("over");
       if (!holdsFiles(event)) return;
       event.preventDefault();
-      this.add([...event.dataTransfer.files]);
+      this.#addDropped([...event.dataTransfer.items]);
     });
+  }
+
+  #addDropped(items) {
+    const folders = items.filter((item) => item.webkitGetAsEntry?.()?.isDirectory);
+    if (folders.length) toast(say("noFolders"));
+    this.add(items.filter((item) => !folders.includes(item)).map((item) => item.getAsFile()).filter(Boolean));
   }
 
   /** The field is emptied at once; what could not be sent comes back, unless something else stands there by then. */
   async #send() {
     const words = this.#text.value.trim();
-    const [files, edited] = [this.#files, this.#edited];
+    const [person, files, edited] = [this.#person, this.#files, this.#edited];
     if (!words && !files.length) return;
+    if (files.reduce((sum, file) => sum + file.size, 0) > UPLOAD_LIMIT) {
+      toast(say("tooMuchAtOnce"));
+      return;
+    }
     const kind = this.#allImages() ? byId("composer").elements.kind.value : "document";
-    this.reset();
+    this.#empty();
     let done;
     if (edited) done = words === edited.text || await this.#acts.correct(edited, words);
     else if (files.length) done = await this.#acts.files(files, kind, words);
     else done = await this.#acts.text(words);
-    if (done || this.#text.value || this.#files.length) return;
+    if (done) return;
+    const since = draftOf(person);
+    if (since.words || since.files.length) return;
+    keepDraft(person, { words, files, edited });
+    if (person === this.#person) this.#restore(draftOf(person));
+    this.#acts.draft();
+  }
+
+  #empty() {
+    this.#restore(NOTHING);
+    this.#keep();
+  }
+
+  #restore({ words, files, edited }) {
     [this.#files, this.#edited] = [files, edited];
     this.#set(words);
     this.#draw();
   }
 
+  #keep() {
+    if (this.#person === null) return;
+    keepDraft(this.#person, { words: this.#text.value, files: this.#files, edited: this.#edited });
+    this.#acts.draft();
+  }
+
   #stopEditing() {
-    this.reset();
+    this.#empty();
     this.focus();
   }
 
@@ -151,12 +204,21 @@ export class Composer {
     const remove = () => {
       this.#files = this.#files.filter((other) => other !== file);
       this.#draw();
+      this.#keep();
       this.focus();
     };
-    return el("li", {},
+    return el("li", {}, this.#thumbnail(file),
       el("span", { class: "tray-name" }, file.name), el("span", { class: "quiet" }, size(file.size)),
       el("button", {
         type: "button", class: "icon-button", "aria-label": say("removeFile", file.name), onclick: remove,
       }, icon("close")));
+  }
+
+  #thumbnail(file) {
+    if (!file.type.startsWith("image/")) return icon("file");
+    const image = el("img", { class: "tray-image", src: URL.createObjectURL(file), alt: "" });
+    for (const name of ["load", "error"]) image.addEventListener(name, () => URL.revokeObjectURL(image.src));
+    image.addEventListener("error", () => image.replaceWith(icon("file")));
+    return image;
   }
 }

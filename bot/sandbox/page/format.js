@@ -25,3 +25,11 @@ export function size(bytes) {
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** Unix seconds → "10:32:07". */
+export function toTheSecond(seconds) {
+  return `${clock(seconds)}:${two(new Date(seconds * 1000).getSeconds())}`;
+}
+
+/** A wall's time, kept in the UTC fields of a date → "2026-11-25 10:32:07". */
+export const wallTime = (date) => date.toISOString().slice(0, 19).replace("T", " ");

@@ -2,6 +2,7 @@
 
 import { el, icon } from "./dom.js";
 import { safeUrl } from "./entities.js";
+import { say } from "./texts.js";
 
 const STYLES = new Set(["danger", "success", "primary"]);
 
@@ -15,14 +16,16 @@ export function inlineKeyboard(markup, onPress) {
 }
 
 function inlineButton(button, onPress) {
-  const attributes = { class: `key${styleOf(button)}`, title: button.text };
+  const attributes = { class: `key${styleOf(button)}` };
   const label = el("span", { class: "key-text" }, button.text);
   const href = button.url && !button.disabled ? safeUrl(button.url) : null;
   if (href) {
-    return el("a", { ...attributes, href, target: "_blank", rel: "noopener noreferrer" }, label, icon("open"));
+    return el("a", { ...attributes, href, target: "_blank", rel: "noopener noreferrer", title: say("opensTab") },
+      label, icon("open"));
   }
-  const node = el("button", { ...attributes, type: "button", disabled: Boolean(button.disabled) }, label);
-  if (button.copy_text) node.append(icon("copy"));
+  // Not `disabled`: the keyboard must get there, and a press shall say why nothing happens.
+  const node = el("button", { ...attributes, type: "button", "aria-disabled": button.disabled && "true" }, label);
+  if (button.copy_text && !button.disabled) node.append(icon("copy"));
   node.addEventListener("click", () => onPress(button, node));
   return node;
 }

@@ -3,6 +3,8 @@
 import { eventsUrl, messages } from "./api.js";
 
 const RETRY_MS = [300, 600, 1200, 2500, 5000];
+// A browser opens six connections to one server, over all of its tabs: one that nobody looks at lets go of its own.
+const OUT_OF_SIGHT_MS = 20_000;
 
 /**
  * Calls `listener.changed(change)` for the whole chat first and then for each change, `acting(action)` when the bot
@@ -14,6 +16,8 @@ export function follow(chat, listener) {
   let failures = 0;
   let source = null;
   let timer = null;
+  let toRest = null;
+  let resting = false;
   let stopped = false;
 
   function take(change) {
@@ -66,14 +70,34 @@ export function follow(chat, listener) {
     connect();
   }
 
+  function seenOrNot() {
+    clearTimeout(toRest);
+    if (document.hidden) {
+      toRest = setTimeout(rest, OUT_OF_SIGHT_MS);
+    } else if (resting) {
+      resting = false;
+      connect();
+    } else {
+      atOnce();
+    }
+  }
+
+  function rest() {
+    if (source === null) return;
+    source.close();
+    source = null;
+    resting = true;
+  }
+
   window.addEventListener("online", atOnce);
-  document.addEventListener("visibilitychange", atOnce);
+  document.addEventListener("visibilitychange", seenOrNot);
   connect();
   return () => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(toRest);
     source?.close();
     window.removeEventListener("online", atOnce);
-    document.removeEventListener("visibilitychange", atOnce);
+    document.removeEventListener("visibilitychange", seenOrNot);
   };
 }

@@ -98,7 +98,7 @@ export class Log {
 
 /** A menu that is edited in place must not throw a keyboard's user back to the top of the page. */
 function replaceKeepingFocus(old, fresh) {
-  const buttons = (node) => [...node.querySelectorAll(".inline-keyboard .key:not(:disabled)")];
+  const buttons = (node) => [...node.querySelectorAll(".inline-keyboard .key")];
   const index = buttons(old).indexOf(document.activeElement);
   old.replaceWith(fresh);
   if (index < 0) return;

@@ -1,8 +1,9 @@
 // Photos, documents and everything else a message can carry.
 
 import { fileUrl } from "./api.js";
-import { byId, el } from "./dom.js";
+import { el } from "./dom.js";
 import { size } from "./format.js";
+import { openPhotos } from "./lightbox.js";
 import { say } from "./texts.js";
 
 const KINDS = {
@@ -12,9 +13,9 @@ const KINDS = {
 const FILE_FIELDS = ["document", "video", "audio", "voice", "animation", "video_note"];
 const LONGEST_EXTENSION = 4;
 
-/** What a message shows besides its words, or null if it has nothing else. */
-export function media(message) {
-  if (message.photo) return photo(message.photo);
+/** What a message shows besides its words, or null if it has nothing else; a photo leads to the others of `album`. */
+export function media(message, album) {
+  if (message.photo) return photo(message, album.filter((other) => other.photo));
   for (const field of FILE_FIELDS) if (message[field]) return fileCard(message[field]);
   if (message.contact) return contactCard(message.contact);
   return null;
@@ -34,16 +35,22 @@ export function inShort(message) {
   return say(message.pinned_message ? "pinned" : "otherKind");
 }
 
-function photo(sizes) {
-  const largest = sizes.at(-1);
-  const image = el("img", {
-    src: fileUrl(largest.file_id), width: largest.width, height: largest.height, alt: say("photo"),
-  });
-  const show = () => {
-    byId("lightbox-photo").src = image.src;
-    byId("lightbox").showModal();
-  };
-  return el("button", { type: "button", class: "photo", "aria-label": say("openPhoto"), onclick: show }, image);
+const largest = (message) => message.photo.at(-1);
+const asShown = (message, index) => ({
+  src: fileUrl(largest(message).file_id), alt: altOf(message), name: `${say("photo")}-${message.message_id}-${index + 1}.jpg`,
+});
+
+/** A caption stands with the first photo of an album and is all we know of what there is to see. */
+function altOf(message) {
+  return message.caption ? say("photoWithCaption", message.caption) : say("photo");
+}
+
+function photo(message, photos) {
+  const { width, height } = largest(message);
+  const image = el("img", { src: fileUrl(largest(message).file_id), width, height, alt: altOf(message) });
+  const show = () => openPhotos(photos.map(asShown), photos.indexOf(message));
+  return el("button", { type: "button", class: "photo", title: say("openPhoto"), onclick: show }, image,
+    el("span", { class: "unseen" }, say("openPhoto")));
 }
 
 function extension(name) {

@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from bot.hours import texts as hour_texts
 from bot.texts import Text, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind
-from core.certificates import CertificateState
+from core.certificates import Card, CertificateState
 from core.hours import Balance
+from core.ledger import CardState
+from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.certificates import Certificate
+from storage.hours import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 APPLY = Text(zh="培训证书申请", en="Apply for a certificate")
@@ -54,12 +58,15 @@ def title(year: int, kind: CertificateKind) -> Text:
     return Text(zh=f"<b>🎓 培训证书申请 · {which.zh}</b>", en=f"<b>🎓 Certificate · {which.en}</b>")
 
 
-def uses(count: int, balance: Balance) -> Text:
-    """How many records are used, and their hours."""
+def uses(count: int, balance: Balance, *, by_hand: bool) -> Text:
+    """How many records are used, and their hours; `by_hand` when the person chose them."""
     return Text(
-        zh=f"使用 {count} 条学时记录：公共 {balance.public}，专业 {balance.professional}",
+        zh=(
+            f"使用{'您勾选的' if by_hand else ''} {count} 条学时记录："
+            f"公共 {balance.public}，专业 {balance.professional}"
+        ),
         en=(
-            f"Uses {count} {'record' if count == 1 else 'records'}:"
+            f"Uses {count} {'record' if count == 1 else 'records'}{' that you chose' if by_hand else ''}:"
             f" {balance.public} public, {balance.professional} professional hours"
         ),
     )
@@ -86,6 +93,25 @@ def unprintable(characters: str) -> Text:
         zh=f"❌ 姓名或单位里的“{shown}”字印不出来，现在还不能出证。",
         en=f"❌ “{shown}” in the name or unit cannot be printed, so no certificate can be made yet.",
     )
+
+
+def how_it_stands(which: Text, card: Card, live: LiveCertificate | None) -> Text:
+    """A year and kind that can be chosen: applied for already, enough hours, or what is short."""
+    if live is not None:
+        how = _LIVE[live.state]
+    elif card.state is CardState.ENOUGH:
+        how = Text(zh="✅ 学时已够", en="✅ enough hours")
+    else:
+        lacking = hour_texts.missing(card.gap)
+        how = Text(zh=f"⚠️ 还差{lacking.zh}", en=f"⚠️ {lacking.en} short")
+    return Text(zh=f"{which.zh}：{how.zh}", en=f"{which.en}: {how.en}")
+
+
+_LIVE = {
+    CertificateState.ISSUING: Text(zh="⏳ 正在出证", en="⏳ being made"),
+    CertificateState.ISSUED: Text(zh="✅ 已出证", en="✅ issued"),
+    CertificateState.FAILED: Text(zh="❌ 出证失败", en="❌ could not be made"),
+}
 
 
 def made_already(certificate: Certificate, today: date) -> Text:
@@ -168,3 +194,11 @@ def download(certificate: Certificate, kind: Text) -> Text:
 def file_name(certificate: Certificate, kind: str) -> str:
     """What the document is called on the person's device."""
     return f"{certificate.year}年度{kind}培训证书 {certificate.number}.pdf"
+
+
+def kind_name(book: RuleBook, code: str) -> Text:
+    """The name of a kind, also of one that the rule book no longer has."""
+    for kind in book.certificate_kinds:
+        if kind.code == code:
+            return Text(zh=kind.name, en=kind.name_en)
+    return Text(zh=code, en=code)

@@ -107,10 +107,10 @@ def test_three_hundred_small_courses_are_enough_work_for_a_moment_only():
     ],
 )
 def test_pre_post_is_preset_in_the_first_twelve_months(year, month, today: date, kind: CertificateKind):
-    assert preset_kind(BOOK, year, month, today) == kind
+    assert preset_kind(BOOK.certificate_kinds, year, month, today) == kind
 
 
 def test_how_long_pre_post_is_preset_is_the_books():
     longer = replace(BOOK, certificate_kinds=(replace(PRE_POST, preset_months=24), IN_POST))
 
-    assert preset_kind(longer, 2025, 9, date(2026, 11, 23)).code == "pre_post"
+    assert preset_kind(longer.certificate_kinds, 2025, 9, date(2026, 11, 23)).code == "pre_post"

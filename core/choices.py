@@ -21,15 +21,19 @@ class Choice:
     @cached_property
     def records(self) -> tuple[HourRecord, ...]:
         """The records taken, in the order of the case; only those that the application can use."""
-        usable = available(self.case)
         if self.own is None:
-            return preset(usable, self.case.kind)
-        return tuple(record for record in usable if record.id in self.own)
+            return preset(self.usable, self.case.kind)
+        return tuple(record for record in self.usable if record.id in self.own)
 
     @property
     def ids(self) -> frozenset[int]:
         """The ids of `records`: what `apply` is called with."""
         return frozenset(record.id for record in self.records)
+
+    @cached_property
+    def usable(self) -> tuple[HourRecord, ...]:
+        """The records that can be chosen, in the order of the case."""
+        return available(self.case)
 
     @property
     def gap(self) -> Gap:
@@ -64,7 +68,7 @@ class Choice:
 
     def with_all(self) -> "Choice":
         """Every record that the application can use."""
-        return Choice(self.case, frozenset(record.id for record in available(self.case)))
+        return Choice(self.case, frozenset(record.id for record in self.usable))
 
     def _record(self, record_id: int) -> HourRecord:
         for record in self.case.records:

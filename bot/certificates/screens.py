@@ -23,6 +23,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines
 from bot.ui.screen import Attachment, Button, Row, Screen, column
 from core.certificates import CertificateState, NotConfirmed, Short, YearClosed, YearNotOpen
+from core.choices import Choice
 from core.ledger import Gap, counted
 from core.people import Standing
 from core.refusals import Refused
@@ -78,7 +79,7 @@ def _confirmation(proposal: Proposal, account: Account, scene: Scene) -> Screen:
     return Screen(
         lines(
             _title(proposal),
-            _uses(proposal),
+            _uses(proposal.choice),
             *lost_lines(proposal.choice, scene.book),
             texts.names(case.person.name, proposal.unit.name),
             hour_texts.apply_until(case.year.apply_until, scene.today) if is_past else None,
@@ -88,19 +89,20 @@ def _confirmation(proposal: Proposal, account: Account, scene: Scene) -> Screen:
     )
 
 
-def _uses(proposal: Proposal) -> Text:
-    chosen = proposal.chosen
-    return texts.uses(len(chosen), counted(chosen), by_hand=proposal.choice.own is not None)
+def _uses(choice: Choice) -> Text:
+    say = texts.uses if choice.own is None else choosing_texts.uses
+    return say(len(choice.records), counted(choice.records))
 
 
 def _short_choice(proposal: Proposal, scene: Scene) -> Screen:
     """The person left out what is needed."""
+    choice = proposal.choice
+    chosen = len(choice.records)
     said = lines(
         _title(proposal),
-        *_thresholds(proposal.choice.gap),
-        _uses(proposal),
-        *lost_lines(proposal.choice, scene.book),
-        choosing_texts.STILL_SHORT,
+        *_thresholds(choice.gap),
+        *lost_lines(choice, scene.book),
+        choosing_texts.still_short(chosen, len(choice.usable) - chosen),
     )
     return Screen(said, ((choose_button(proposal, style="primary"),),))
 

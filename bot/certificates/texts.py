@@ -58,15 +58,12 @@ def title(year: int, kind: CertificateKind) -> Text:
     return Text(zh=f"<b>🎓 培训证书申请 · {which.zh}</b>", en=f"<b>🎓 Certificate · {which.en}</b>")
 
 
-def uses(count: int, balance: Balance, *, by_hand: bool) -> Text:
-    """How many records are used, and their hours; `by_hand` when the person chose them."""
+def uses(count: int, balance: Balance) -> Text:
+    """How many records are used, and their hours."""
     return Text(
-        zh=(
-            f"使用{'您勾选的' if by_hand else ''} {count} 条学时记录："
-            f"公共 {balance.public}，专业 {balance.professional}"
-        ),
+        zh=f"使用 {count} 条学时记录：公共 {balance.public}，专业 {balance.professional}",
         en=(
-            f"Uses {count} {'record' if count == 1 else 'records'}{' that you chose' if by_hand else ''}:"
+            f"Uses {count} {'record' if count == 1 else 'records'}:"
             f" {balance.public} public, {balance.professional} professional hours"
         ),
     )

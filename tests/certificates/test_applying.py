@@ -1,13 +1,11 @@
 """Applying for a certificate: three presses from home, and everything that can stand in the way."""
 
 import asyncio
-from datetime import datetime
 
 import pytest
 
 from bot.certificates.buttons import ApplyNow, OpenApplication
 from core.people import Standing
-from core.years import SHANGHAI
 from tests.certificates.study import forge, learned, report, study
 from tests.chat import Chat, Message, buttons, text_of
 from tests.documents.read_back import opened, words

@@ -10,7 +10,7 @@ from bot.hours import texts as hour_texts
 from bot.scene import Scene
 from bot.texts import BACK, EMPTY, Text, lines
 from bot.ui.screen import Button, Row, Screen
-from core.certificates import RecordNotCounted, RecordUsed, refusal_of
+from core.certificates import ApplicationCase, RecordNotCounted, RecordUsed, refusal_of
 from core.choices import Choice
 from core.ledger import HourRecord
 from core.refusals import Refused
@@ -39,15 +39,17 @@ def choosing_screen(scene: Scene, proposal: Proposal, page: int) -> Screen:
     pages = max(1, -(-len(shown) // PAGE))
     page = page if 0 <= page < pages else 0
     entries, marks = _entries(scene, choice, shown[page * PAGE : (page + 1) * PAGE], page)
-    usable = sum(refusal_of(record, case) is None for record in case.records)
+    turned = texts.page_number(page, pages) if pages > 1 else EMPTY
     said = lines(
         texts.title(case.year.year, case.kind),
-        texts.how_many(len(choice.records), usable) + (texts.page_number(page, pages) if pages > 1 else EMPTY),
+        texts.how_many(len(choice.records), len(choice.usable)) + turned,
         *(hour_texts.threshold(line) for line in choice.gap.lines),
         *lost_lines(choice, scene.book),
+        EMPTY,
         *entries,
     )
-    return Screen(said, (*_nonempty(marks, _turning(choice, page, pages)), *_ways(proposal, page)))
+    rows = (_apply(proposal), marks, _turning(choice, page, pages), *_ways(case, page))
+    return Screen(said, tuple(row for row in rows if row))
 
 
 def _entries(scene: Scene, choice: Choice, records: list[HourRecord], page: int) -> tuple[list[Text], Row]:
@@ -77,22 +79,24 @@ def _turning(choice: Choice, page: int, pages: int) -> Row:
     )
 
 
-def _ways(proposal: Proposal, page: int) -> tuple[Row, ...]:
-    """立即申请 stands below what is pressed often, so that nothing moves under the finger when it comes and goes."""
+def _apply(proposal: Proposal) -> Row:
+    """It comes and goes above the marks: a chat stands on its end, so that they stay under the finger."""
+    if proposal.in_the_way:
+        return ()
     year, kind = proposal.case.year.year, proposal.case.kind.code
-    apply_now = Button(certificate_texts.APPLY_NOW, ApplyNow(year=year, kind=kind, seen=proposal.seen), style="primary")
-    return _nonempty(
+    apply_now = ApplyNow(year=year, kind=kind, seen=proposal.seen)
+    return (Button(certificate_texts.APPLY_NOW, apply_now, style="primary"),)
+
+
+def _ways(case: ApplicationCase, page: int) -> tuple[Row, ...]:
+    year, kind = case.year.year, case.kind.code
+    return (
         (
             Button(texts.ALL, TakeAll(year=year, kind=kind, page=page)),
             Button(texts.SUGGESTED, TakeSuggested(year=year, kind=kind, page=page)),
         ),
-        () if proposal.in_the_way else (apply_now,),
         (Button(BACK, OpenApplication(year=year, kind=kind)),),
     )
-
-
-def _nonempty(*rows: Row) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row)
 
 
 def lost_lines(choice: Choice, book: RuleBook) -> list[Text]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind
+from core.hours import Balance
 from core.ledger import HourRecord, RecordState
 from core.years import day_in_shanghai
 
@@ -20,9 +21,22 @@ RECORDS_CHANGED = Text(
 CANNOT_BE_CHOSEN = Text(
     zh="这条记录现在不能选，原因写在它下面。", en="This record cannot be chosen now; the reason stands below it."
 )
-STILL_SHORT = Text(
-    zh="还有没勾选的记录，补上就能申请。", en="Some records are left out. Add more of them, and you can apply."
-)
+
+
+def uses(count: int, balance: Balance) -> Text:
+    """How many records the person chose, and their hours."""
+    return Text(
+        zh=f"使用您勾选的 {count} 条：公共 {balance.public}，专业 {balance.professional}",
+        en=f"Uses the {count} you chose: {balance.public} public, {balance.professional} professional hours",
+    )
+
+
+def still_short(chosen: int, left: int) -> Text:
+    """What was chosen does not suffice, all records would."""
+    return Text(
+        zh=f"您勾选了 {chosen} 条，还有 {left} 条没勾选，补上就能申请。",
+        en=f"You chose {chosen} and left out {left}. Add some of those, and you can apply.",
+    )
 
 
 def title(year: int, kind: CertificateKind) -> Text:

@@ -4,6 +4,7 @@ import re
 
 from bot.certificates.choosing.buttons import MarkRecord
 from core.people import Person, Role
+from storage.conversations import Chat as Address
 from storage.store import Store
 from tests.certificates.study import forge, learned, report, study
 from tests.certificates.test_applying import application, certificates, document
@@ -69,6 +70,8 @@ async def test_wang_fang_swaps_a_record_and_the_certificate_lists_exactly_what_s
     pdf = opened(await wang_fang.file(await document(wang_fang)))
     listed = re.findall(r"课程2026-\d", "".join(words(page) for page in pdf.pages[1:]))
     assert sorted(listed) == ["课程2026-0", "课程2026-2", "课程2026-3"]
+    async with world.store.read() as look:
+        assert (await look.conversations.get(Address("telegram", str(wang_fang.id)))).aside == {}
 
 
 async def test_below_the_threshold_the_list_says_what_is_short_and_an_older_button_applies_for_nothing(
@@ -235,7 +238,7 @@ async def test_john_chooses_in_english(world: World) -> None:
     await john.wait_for_text("Uses 3 records")
     await john.press("Choose records")
     screen = await john.wait_for_text("3 chosen of 4")
-    assert "☐ 1 课程 2026-3\n　Professional subject, 30 hours · 4 May" in text_of(screen)
+    assert "☐ 1 课程 2026-3\n　Professional, 30 hours · 4 May" in text_of(screen)
     assert buttons(screen)[-3:] == ["All", "As suggested", "« Back"]
 
     await john.press("☑ 4")

@@ -4,12 +4,14 @@ from datetime import date
 
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind
-from core.hours import Balance
+from core.hours import Balance, Subject
 from core.ledger import HourRecord, RecordState
 from core.years import day_in_shanghai
 
 LONGEST_COURSE = 30
 """Characters of a course name in the list; longer ones are cut."""
+_SHORT_EN = {Subject.PUBLIC: "Public", Subject.PROFESSIONAL: "Professional"}
+"""So that a record's second line is one line on a small phone."""
 
 CHOOSE_RECORDS = Text(zh="勾选学时记录", en="Choose records")
 ALL = Text(zh="全选", en="All")
@@ -65,7 +67,7 @@ def choosable(record: HourRecord, marked: Text, today: date) -> Text:
         marked + same(f" {_course(record)}"),
         Text(
             zh=f"　{subject.zh} {record.hours} 学时 · {when.zh}",
-            en=f"　{subject.en.capitalize()}, {record.hours} hours · {when.en}",
+            en=f"　{_SHORT_EN[record.subject]}, {record.hours} hours · {when.en}",
         ),
     )
 
@@ -77,7 +79,7 @@ def not_choosable(record: HourRecord, reason: Text) -> Text:
         same(f"－ {_course(record)}"),
         Text(
             zh=f"　{subject.zh} <s>{record.hours} 学时</s> {reason.zh}",
-            en=f"　{subject.en.capitalize()}, <s>{record.hours} hours</s> {reason.en}",
+            en=f"　{_SHORT_EN[record.subject]}, <s>{record.hours} hours</s> {reason.en}",
         ),
     )
 

@@ -41,6 +41,7 @@ __all__ = [
     "parse_number",
     "preset",
     "preset_kind",
+    "refusal_of",
 ]
 
 
@@ -185,7 +186,7 @@ class Card:
 
 def available(case: ApplicationCase) -> tuple[HourRecord, ...]:
     """The records that this application may use, in the order of the case."""
-    return tuple(record for record in case.records if _refusal_of(record, case) is None)
+    return tuple(record for record in case.records if refusal_of(record, case) is None)
 
 
 def blockers(case: ApplicationCase, chosen: Collection[int] | None = None) -> tuple[Refused, ...]:
@@ -223,7 +224,7 @@ def apply(case: ApplicationCase, chosen: Collection[int]) -> Application:
 def card(case: ApplicationCase) -> Card:
     """What the gap card says of this kind. The gap leaves out records that another kind keeps to itself; beside a
     live certificate it shows all hours of the year."""
-    own = (record for record in case.records if not isinstance(_refusal_of(record, case), RecordUnknown))
+    own = (record for record in case.records if not isinstance(refusal_of(record, case), RecordUnknown))
     usable = available(case) if case.live_number is None else own
     return card_for(case, counted(usable))
 
@@ -256,7 +257,7 @@ def _record_blockers(case: ApplicationCase, chosen: Collection[int] | None) -> I
         known = {record.id: record for record in case.records}
         for record_id in sorted(set(chosen)):
             record = known.get(record_id)
-            refusal = RecordUnknown(record_id) if record is None else _refusal_of(record, case)
+            refusal = RecordUnknown(record_id) if record is None else refusal_of(record, case)
             if refusal is not None:
                 yield refusal
         usable = tuple(record for record in usable if record.id in set(chosen))
@@ -265,7 +266,9 @@ def _record_blockers(case: ApplicationCase, chosen: Collection[int] | None) -> I
         yield Short(missing)
 
 
-def _refusal_of(record: HourRecord, case: ApplicationCase) -> Refused | None:
+def refusal_of(record: HourRecord, case: ApplicationCase) -> Refused | None:
+    """Why this application cannot use the record: `RecordUnknown`, `RecordNotCounted` or `RecordUsed`; None when it
+    can."""
     if record.person_id != case.person.id or record.year != case.year.year:
         return RecordUnknown(record.id)
     if record.state is not RecordState.COUNTED:

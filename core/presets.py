@@ -5,18 +5,35 @@ from datetime import date
 
 from core.certificate_kinds import CertificateKind
 from core.ledger import HourRecord, RecordState, counted
-from core.rulebook import RuleBook
+from core.years import TrainingYear
 
 
-def preset_kind(book: RuleBook, entry_year: int | None, entry_month: int | None, today: date) -> CertificateKind:
-    """The kind to propose: 岗前 in the first 12 months after entry, else 在岗 (DOMAIN §3). An entry without a
+def preset_kind(
+    kinds: Iterable[CertificateKind], entry_year: int | None, entry_month: int | None, day: date
+) -> CertificateKind:
+    """The kind to propose on a day: 岗前 in the first 12 months after entry, else 在岗 (DOMAIN §3). An entry without a
     month counts from January, so 岗前 is proposed during the year of entry."""
+    kinds = tuple(kinds)
     if entry_year is not None:
-        months = (today.year - entry_year) * 12 + today.month - (entry_month or 1)
-        for kind in book.certificate_kinds:
+        months = _months_between(entry_year, entry_month, day)
+        for kind in kinds:
             if kind.preset_months is not None and 0 <= months < kind.preset_months:
                 return kind
-    return next(kind for kind in book.certificate_kinds if kind.preset_months is None)
+    return next(kind for kind in kinds if kind.preset_months is None)
+
+
+def is_open(kind: CertificateKind, entry_year: int | None, entry_month: int | None, year: TrainingYear) -> bool:
+    """Whether a kind can be meant in a training year: 岗前 where its 12 months touch the year, or where the entry is
+    unknown; 在岗 always."""
+    if kind.preset_months is None or entry_year is None:
+        return True
+    first, last = (_months_between(entry_year, entry_month, day) for day in (year.opens, year.study_until))
+    return first < kind.preset_months and last >= 0
+
+
+def _months_between(entry_year: int, entry_month: int | None, day: date) -> int:
+    """Months begun since the month of entry: 0 in that month, negative before it."""
+    return (day.year - entry_year) * 12 + day.month - (entry_month or 1)
 
 
 def preset(records: Iterable[HourRecord], kind: CertificateKind) -> tuple[HourRecord, ...]:

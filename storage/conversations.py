@@ -11,6 +11,8 @@ from storage.session import Session
 from storage.tables import ConversationRow
 
 _ANSWERS = "conversations.answers"
+_ASIDE = "aside"
+"""The one name among the answers that belongs to no form."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ class Conversation:
     answers: Mapping[str, Any] = field(default_factory=dict)
     revision: int = 0
     blocked_at: datetime | None = None
+
+    @property
+    def aside(self) -> Mapping[str, Any]:
+        """What was put aside in this chat by whoever speaks in it (JSON values)."""
+        put: Mapping[str, Any] = self.answers.get(_ASIDE, {})
+        return put
+
+    def without_form(self) -> "Conversation":
+        """No question is open, its answers are gone, and what was put aside is still there."""
+        return replace(self, form=None, answers={_ASIDE: self.aside} if self.aside else {})
 
 
 class ConversationChanged(Exception):
@@ -65,10 +77,24 @@ class ConversationDraft:
 
     def end_form(self) -> None:
         """No question is open any more; the answers are gone."""
-        self.current = replace(self.current, form=None, answers={})
+        self.current = self.current.without_form()
+
+    def put_aside(self, name: str, value: Any) -> None:
+        """Keep something that is no answer of a form: it neither opens one nor goes with one. None drops it."""
+        kept = {each: there for each, there in self.current.aside.items() if each != name}
+        if value is not None:
+            kept[name] = value
+        self._set_aside(kept)
+
+    def _set_aside(self, kept: Mapping[str, Any]) -> None:
+        self.forget(_ASIDE)
+        if kept:
+            self.keep(**{_ASIDE: kept})
 
     def speak_as(self, person_id: int | None) -> None:
-        """Who speaks in this chat from now on; None after signing out."""
+        """Who speaks in this chat from now on; None after signing out. What another person put aside is dropped."""
+        if person_id != self.current.person_id:
+            self._set_aside({})
         self.current = replace(self.current, person_id=person_id)
 
     def use_language(self, language: str) -> None:

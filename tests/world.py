@@ -132,7 +132,8 @@ class World:
         number: str | None = None,
         standing: Standing = Standing.CONFIRMED,
         role: Role | None = None,
-        entry_year: int = 2015,
+        entry_year: int | None = 2015,
+        entry_month: int | None = 9,
     ) -> Person:
         """Somebody who registered before; the role is held at the unit."""
         self._people += 1
@@ -149,7 +150,7 @@ class World:
                 title=None,
                 education=None,
                 entry_year=entry_year,
-                entry_month=9,
+                entry_month=entry_month if entry_year is not None else None,
                 password_hash=PASSWORD_HASH,
             )
             person_id = await tx.people.add(newcomer)

@@ -17,7 +17,10 @@ class OpenApplication(CallbackData, prefix="apply"):
 
 
 class ChooseYearAndKind(CallbackData, prefix="apply-which"):
-    """换年度或类型."""
+    """换年度或类型. The year and kind are those it is pressed at, to go back to."""
+
+    year: int
+    kind: str
 
 
 class ApplyNow(CallbackData, prefix="apply-now"):

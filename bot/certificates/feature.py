@@ -1,5 +1,7 @@
-from bot.certificates import news, texts
-from bot.certificates.handlers import router
+from aiogram import Router
+
+from bot.certificates import handlers, news, texts
+from bot.certificates.choosing import handlers as choosing
 from bot.certificates.proposal import KindUnknown
 from bot.feature import Feature
 from bot.texts import Text
@@ -9,8 +11,11 @@ def _kind_unknown(_refusal: KindUnknown) -> Text:
     return texts.KIND_UNKNOWN
 
 
+_router = Router(name="certificates and their records")
+_router.include_routers(handlers.router, choosing.router)
+
 CERTIFICATES = Feature(
-    router,
+    _router,
     sentences={KindUnknown: _kind_unknown},
     renderers={
         news.ISSUED: news.render_issued,

@@ -13,10 +13,13 @@ from bot.certificates.buttons import (
     OpenApplication,
     OpenCertificates,
 )
+from bot.certificates.choosing.kept import keep_choice
+from bot.certificates.choosing.texts import RECORDS_CHANGED
 from bot.certificates.news import send_again
 from bot.certificates.proposal import (
     NameUnprintable,
     ScreenOutdated,
+    Wanted,
     accept,
     propose,
 )
@@ -36,11 +39,14 @@ from core.certificates import (
     AlreadyApplied,
     CertificateState,
     NotConfirmed,
+    RecordNotCounted,
+    RecordUnknown,
     RecordUsed,
     Short,
     YearClosed,
     YearNotOpen,
 )
+from core.choices import Choice
 from core.people import Person, Role
 from storage.certificates import Certificate
 from storage.store import Reading, Store, Transaction
@@ -52,13 +58,13 @@ SHOWN = (
     AlreadyApplied,
     NotConfirmed,
     NameUnprintable,
-    RecordUsed,
     ScreenOutdated,
     Short,
     YearClosed,
     YearNotOpen,
 )
-"""Refusals that the screen says itself, with the ways on, when it is drawn anew."""
+LOST = (RecordNotCounted, RecordUnknown, RecordUsed)
+"""Refusals that the screen says itself, with the ways on, when it is drawn anew; these are about chosen records."""
 
 
 @router.callback_query(OpenApplication.filter())
@@ -67,8 +73,8 @@ async def open_application(callback: CallbackQuery, callback_data: OpenApplicati
 
 
 @router.callback_query(ChooseYearAndKind.filter())
-async def choose_year_and_kind(callback: CallbackQuery, scene: Scene) -> None:
-    await show_choices(scene)
+async def choose_year_and_kind(callback: CallbackQuery, callback_data: ChooseYearAndKind, scene: Scene) -> None:
+    await show_choices(scene, callback_data.year, callback_data.kind)
 
 
 @router.callback_query(ApplyNow.filter())
@@ -78,8 +84,8 @@ async def apply_now(
     try:
         async with store.begin() as tx:
             await _apply(tx, scene, callback_data)
-    except SHOWN:
-        await answer.toast(texts.LOOK_AGAIN)
+    except (*LOST, *SHOWN) as refusal:
+        await answer.toast(RECORDS_CHANGED if isinstance(refusal, LOST) else texts.LOOK_AGAIN)
         await show_application(scene, callback_data.year, callback_data.kind)
         return
     await answer.show(applied_screen())
@@ -91,8 +97,10 @@ async def _apply(tx: Transaction, scene: Scene, pressed: ApplyNow) -> None:
     await tx.hours.hold(await tx.people.id_number(scene.person.id))
     person = await tx.people.get(scene.person.id)
     assert person is not None
-    proposal = await propose(tx, await Account.of(person, tx, scene.book), pressed.year, pressed.kind)
+    account = await Account.of(person, tx, scene.book)
+    proposal = await propose(tx, account, tx.conversation.current, Wanted(pressed.year, pressed.kind))
     await tx.certificates.add(accept(proposal, pressed.seen), scene.speaker.chat)
+    keep_choice(tx.conversation, Choice(proposal.case))
 
 
 @router.callback_query(OpenCertificates.filter())

@@ -14,8 +14,7 @@ import structlog
 
 from bot import documents
 from bot.certificates.news import Failure, tell_failed, tell_issued
-from bot.certificates.screens import kind_name
-from bot.certificates.texts import file_name
+from bot.certificates.texts import file_name, kind_name
 from bot.documents import RenderingPool, UnprintableCharacters
 from bot.settings import Settings
 from core.rulebook import RuleBook

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.certificates.screens import failed_screen, issued_screen, kind_name, operator_screen
+from bot.certificates.screens import failed_screen, issued_screen, operator_screen
+from bot.certificates.texts import kind_name
 from bot.delivery.outbox import Recipient
 from bot.texts import Text
 from bot.ui.screen import Screen

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.certificates.choosing.kept import own_choice
 from bot.documents import missing_characters
-from bot.hours.cards import Account, kinds_shown
+from bot.hours.cards import Account
 from core.certificate_kinds import CertificateKind
-from core.certificates import Application, ApplicationCase, apply, available, blockers, card
-from core.ledger import Gap, HourRecord, counted
-from core.presets import preset
+from core.certificates import Application, ApplicationCase, apply, blockers
+from core.choices import Choice
+from core.ledger import HourRecord, counted
 from core.refusals import Refused
 from core.units import Unit
 from core.years import TrainingYear, open_years
 from storage.certificates import Certificate
+from storage.conversations import Conversation
 from storage.store import Reading
 
 SEEN_LENGTH = 16
@@ -32,18 +34,29 @@ class ScreenOutdated(Refused):
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """An application as it stands now. `chosen` are the records it takes, `live` the certificate there is already."""
+class Wanted:
+    """The year and kind a person asks for; 0 and "" are the preset ones."""
 
-    case: ApplicationCase
+    year: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An application as it stands now. `live` is the certificate there is already."""
+
+    choice: Choice
     unit: Unit
-    chosen: tuple[HourRecord, ...]
     live: Certificate | None
 
     @property
-    def gap(self) -> Gap:
-        """What the usable hours lack."""
-        return card(self.case).gap
+    def case(self) -> ApplicationCase:
+        return self.choice.case
+
+    @property
+    def chosen(self) -> tuple[HourRecord, ...]:
+        """The records it takes."""
+        return self.choice.records
 
     @property
     def unprintable(self) -> str:
@@ -53,8 +66,15 @@ class Proposal:
     @property
     def in_the_way(self) -> tuple[Refused, ...]:
         """Everything that stands against it, not only the first."""
-        names = (NameUnprintable(),) if self.live is None and self.unprintable else ()
-        return (*blockers(self.case, [record.id for record in self.chosen]), *names)
+        return (*self.choice.blockers, *self._names())
+
+    @property
+    def obstacles(self) -> tuple[Refused, ...]:
+        """Everything that stands against it even if it takes every record; () when it depends on the choice alone."""
+        return (*blockers(self.case), *self._names())
+
+    def _names(self) -> tuple[Refused, ...]:
+        return (NameUnprintable(),) if self.live is None and self.unprintable else ()
 
     @property
     def seen(self) -> str:
@@ -70,31 +90,32 @@ class Proposal:
         return sha256(repr(written).encode()).hexdigest()[:SEEN_LENGTH]
 
 
-async def propose(look: Reading, account: Account, year: int = 0, kind: str = "") -> Proposal:
-    """The application for a year and kind, with the preset records; 0 and "" are the preset ones.
+async def propose(look: Reading, account: Account, conversation: Conversation, wanted: Wanted) -> Proposal:
+    """The application for a year and kind, with the records that the person chose in this chat, else the preset ones.
 
     Refuses `KindUnknown`.
     """
-    person, asked, wanted = account.person, account.year(year), _kind(account, kind)
-    live = await look.certificates.live(person.id, asked.year, wanted.code)
+    person, year = account.person, account.year(wanted.year)
+    kind = _kind(account, year, wanted.kind)
+    live = await look.certificates.live(person.id, year.year, kind.code)
     case = ApplicationCase(
         person=person,
-        year=asked,
-        kind=wanted,
-        records=await look.hours.records(person.id, asked.year),
-        uses=await look.hours.uses(person.id, asked.year),
+        year=year,
+        kind=kind,
+        records=await look.hours.records(person.id, year.year),
+        uses=await look.hours.uses(person.id, year.year),
         live_number=None if live is None else live.number,
         book=account.book,
         now=account.now,
     )
     unit = await look.units.get(person.unit_id)
     assert unit is not None
-    return Proposal(case, unit, preset(available(case), wanted), live)
+    return Proposal(Choice(case, own_choice(conversation, year.year, kind.code)), unit, live)
 
 
-def _kind(account: Account, code: str) -> CertificateKind:
+def _kind(account: Account, year: TrainingYear, code: str) -> CertificateKind:
     if not code:
-        return account.preset
+        return account.kinds(year)[0]
     for kind in account.book.certificate_kinds:
         if kind.code == code:
             return kind
@@ -102,15 +123,21 @@ def _kind(account: Account, code: str) -> CertificateKind:
 
 
 def accept(proposal: Proposal, seen: str) -> Application:
-    """The application, made as it was seen. Refuses the first of what is in the way, and `ScreenOutdated`."""
+    """The application, made as it was seen.
+
+    Refuses `ScreenOutdated`, or instead the first of what is in the way or of what became of the chosen records.
+    """
+    is_as_seen = seen == proposal.seen
+    if proposal.live is None and not is_as_seen:
+        for refusal in proposal.choice.lost:
+            raise refusal
     for refusal in proposal.in_the_way:
         raise refusal
-    if seen != proposal.seen:
+    if not is_as_seen:
         raise ScreenOutdated
-    return apply(proposal.case, [record.id for record in proposal.chosen])
+    return apply(proposal.case, proposal.choice.ids)
 
 
-def choices(account: Account) -> list[tuple[TrainingYear, CertificateKind]]:
-    """The years that can be applied for, newest first, each with the kinds that are open in it."""
-    years = reversed(open_years(account.today, account.book))
-    return [(year, kind) for year in years for kind in kinds_shown(account, year.year)]
+def open_to_apply(account: Account) -> list[TrainingYear]:
+    """The years that can be applied for, the leading one first."""
+    return sorted(open_years(account.today, account.book), key=lambda year: year != account.leading_year)

@@ -10,21 +10,24 @@ from bot.certificates.buttons import (
     OpenApplication,
     OpenCertificates,
 )
-from bot.certificates.proposal import NameUnprintable, Proposal, choices, propose
+from bot.certificates.choosing import texts as choosing_texts
+from bot.certificates.choosing.screens import choose_button, lost_lines
+from bot.certificates.proposal import NameUnprintable, Proposal, Wanted, open_to_apply, propose
+from bot.certificates.texts import kind_name
 from bot.home.buttons import OpenHome
 from bot.hours import texts as hour_texts
 from bot.hours.buttons import OpenHours
-from bot.hours.cards import Account
+from bot.hours.cards import Account, cards_of
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines
 from bot.ui.screen import Attachment, Button, Row, Screen, column
 from bot.verification.buttons import VerifyOwn
 from core.certificates import CertificateState, NotConfirmed, Short, YearClosed, YearNotOpen
-from core.ledger import counted
+from core.choices import Choice
+from core.ledger import Gap, counted
 from core.people import Standing
 from core.refusals import Refused
-from core.rulebook import RuleBook
 from storage.certificates import Certificate
 
 PAGE = 4
@@ -41,41 +44,68 @@ async def show_application(scene: Scene, year: int = 0, kind: str = "") -> None:
     """培训证书申请: what would be written, or what stands in the way. Refuses `KindUnknown`."""
     async with scene.store.read() as look:
         account = await Account.of(scene.person, look, scene.book)
-        proposal = await propose(look, account, year, kind)
-    elsewhere = _elsewhere(account, proposal)
+        proposal = await propose(look, account, scene.store.conversation, Wanted(year, kind))
     if proposal.live is not None:
         screen = _made_already(proposal, proposal.live, scene)
-    elif proposal.in_the_way:
+    elif proposal.obstacles:
         screen = _blocked(proposal, scene)
+    elif proposal.in_the_way:
+        screen = _short_choice(proposal, scene)
     else:
-        screen = _confirmation(proposal)
-    await scene.answer.show(screen.below(*elsewhere, _BACK))
+        screen = _confirmation(proposal, account, scene)
+    others = _others(proposal, account)
+    await scene.answer.show(screen.below(*((others,) if others else ()), _DOWNLOADS, _BACK))
 
 
-def _elsewhere(account: Account, proposal: Proposal) -> tuple[Row, ...]:
-    """The way to another year or kind, where there is another one."""
-    here = (proposal.case.year, proposal.case.kind)
-    if all(choice == here for choice in choices(account)):
-        return ()
-    return ((Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind()),),)
+def _others(proposal: Proposal, account: Account) -> Row:
+    """The ways to other records, and to another year or kind, where there are any."""
+    year, kind = proposal.case.year, proposal.case.kind
+    ways: list[Button] = []
+    if not proposal.in_the_way:
+        ways.append(choose_button(proposal))
+    open_now = {(one, each) for one in open_to_apply(account) for each in account.kinds(one)}
+    if open_now - {(year, kind)}:
+        ways.append(Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind(year=year.year, kind=kind.code)))
+    return tuple(ways)
 
 
 def _title(proposal: Proposal) -> Text:
     return texts.title(proposal.case.year.year, proposal.case.kind)
 
 
-def _confirmation(proposal: Proposal) -> Screen:
+def _confirmation(proposal: Proposal, account: Account, scene: Scene) -> Screen:
     case = proposal.case
     apply_now = ApplyNow(year=case.year.year, kind=case.kind.code, seen=proposal.seen)
+    is_past = case.year.year < account.current_year
     return Screen(
         lines(
             _title(proposal),
-            texts.uses(len(proposal.chosen), counted(proposal.chosen)),
+            _uses(proposal.choice),
+            *lost_lines(proposal.choice, scene.book),
             texts.names(case.person.name, proposal.unit.name),
+            hour_texts.apply_until(case.year.apply_until, scene.today) if is_past else None,
             texts.FROZEN,
         ),
-        ((Button(texts.APPLY_NOW, apply_now, style="primary"),), _DOWNLOADS),
+        ((Button(texts.APPLY_NOW, apply_now, style="primary"),),),
     )
+
+
+def _uses(choice: Choice) -> Text:
+    say = texts.uses if choice.own is None else choosing_texts.uses
+    return say(len(choice.records), counted(choice.records))
+
+
+def _short_choice(proposal: Proposal, scene: Scene) -> Screen:
+    """The person left out what is needed."""
+    choice = proposal.choice
+    chosen = len(choice.records)
+    said = lines(
+        _title(proposal),
+        *_thresholds(choice.gap),
+        *lost_lines(choice, scene.book),
+        choosing_texts.still_short(chosen, len(choice.usable) - chosen),
+    )
+    return Screen(said, ((choose_button(proposal, style="primary"),),))
 
 
 def _made_already(proposal: Proposal, live: Certificate, scene: Scene) -> Screen:
@@ -86,25 +116,26 @@ def _made_already(proposal: Proposal, live: Certificate, scene: Scene) -> Screen
     if live.state is CertificateState.ISSUED:
         download = Button(texts.DOWNLOAD, DownloadCertificate(certificate_id=live.id), style="primary")
         rows.append((download, Button(texts.HOW_TO_PRINT, HowToPrint())))
-    return Screen(lines(*said), (*rows, _DOWNLOADS))
+    return Screen(lines(*said), tuple(rows))
 
 
 def _blocked(proposal: Proposal, scene: Scene) -> Screen:
     """Everything in the way, the hours in the words of the gap card."""
     year, today = proposal.case.year, scene.today
+    short = next((refusal for refusal in proposal.obstacles if isinstance(refusal, Short)), None)
     said: list[Text] = [_title(proposal)]
-    for refusal in sorted(proposal.in_the_way, key=lambda refusal: not isinstance(refusal, Short)):
+    for refusal in sorted(proposal.obstacles, key=lambda refusal: refusal is not short):
         said += _said_of(refusal, proposal, scene)
-    is_short = any(isinstance(refusal, Short) for refusal in proposal.in_the_way)
+    said += lost_lines(proposal.choice, scene.book)
     rows: list[Row] = []
-    if is_short and year.opens <= today <= year.study_until:
-        said += [hour_texts.study_until(year.study_until, today), hour_texts.next_step(proposal.gap)]
+    if short is not None and year.opens <= today <= year.study_until:
+        said += [hour_texts.study_until(year.study_until, today), hour_texts.next_step(short.gap)]
         rows.append((Button(hour_texts.LEARN, OpenLearning(), style="primary"),))
-    elif is_short and today <= year.apply_until:
+    elif short is not None and today <= year.apply_until:
         said.append(hour_texts.study_over(year.study_until, today))
     if not rows and not _only_waits(proposal):
         said.append(hotline(scene.settings.hotline))
-    rows.append((Button(hour_texts.MY_HOURS, OpenHours(year=year.year)), *_DOWNLOADS))
+    rows.append((Button(hour_texts.MY_HOURS, OpenHours(year=year.year)),))
     return Screen(lines(*said), tuple(rows))
 
 
@@ -112,17 +143,14 @@ def _only_waits(proposal: Proposal) -> bool:
     """Nothing is in the way but a decision or a date that will come."""
     return all(
         isinstance(refusal, YearNotOpen) or (isinstance(refusal, NotConfirmed) and refusal.standing is Standing.PENDING)
-        for refusal in proposal.in_the_way
+        for refusal in proposal.obstacles
     )
 
 
 def _said_of(refusal: Refused, proposal: Proposal, scene: Scene) -> list[Text]:
     match refusal:
-        case Short():
-            said = []
-            for line in sorted(proposal.gap.lines, key=lambda line: not line.short):
-                said += [hour_texts.threshold(line), hour_texts.bar(line)]
-            return said
+        case Short(gap=gap):
+            return _thresholds(gap)
         case NotConfirmed(standing=standing):
             return [hour_texts.unconfirmed(standing)]
         case YearNotOpen(opens=opens):
@@ -134,15 +162,29 @@ def _said_of(refusal: Refused, proposal: Proposal, scene: Scene) -> list[Text]:
     raise refusal
 
 
-async def show_choices(scene: Scene) -> None:
-    """换年度或类型."""
+def _thresholds(gap: Gap) -> list[Text]:
+    """In the words of the gap card, the missing first."""
+    said: list[Text] = []
+    for line in sorted(gap.lines, key=lambda line: not line.short):
+        said += [hour_texts.threshold(line), hour_texts.bar(line)]
+    return said
+
+
+async def show_choices(scene: Scene, year: int, kind: str) -> None:
+    """换年度或类型, from the application for a year and kind: what can be applied for, and how each stands."""
     async with scene.store.read() as look:
         account = await Account.of(scene.person, look, scene.book)
-    ways = [
-        Button(texts.year_and_kind(year.year, kind), OpenApplication(year=year.year, kind=kind.code))
-        for year, kind in choices(account)
-    ]
-    await scene.answer.show(Screen(texts.CHOOSE, (*column(ways), (Button(BACK, OpenApplication()),))))
+        years = [await cards_of(look, account, each) for each in open_to_apply(account)]
+    said: list[Text] = []
+    ways: list[Button] = []
+    for cards in years:
+        number = cards.year.year
+        for shown in cards.kinds:
+            which = texts.year_and_kind(number, shown.card.kind)
+            said.append(texts.how_it_stands(which, shown.card, shown.certificate))
+            ways.append(Button(which, OpenApplication(year=number, kind=shown.card.kind.code)))
+    back = Button(BACK, OpenApplication(year=year, kind=kind))
+    await scene.answer.show(Screen(lines(texts.CHOOSE, *said), (*column(ways), (back,))))
 
 
 def applied_screen() -> Screen:
@@ -209,11 +251,3 @@ async def show_certificates(scene: Scene, page: int = 0) -> None:
             tuple(row for row in rows if row),
         )
     )
-
-
-def kind_name(book: RuleBook, code: str) -> Text:
-    """The name of a kind, also of one that the rule book no longer has."""
-    for kind in book.certificate_kinds:
-        if kind.code == code:
-            return Text(zh=kind.name, en=kind.name_en)
-    return Text(zh=code, en=code)

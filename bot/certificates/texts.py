@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.hours import texts as hour_texts
 from bot.texts import Text, day, lines, quoted, same
 from core.activities import Option
 from core.certificate_kinds import CertificateKind
-from core.certificates import CertificateState
+from core.certificates import Card, CertificateState
 from core.hours import Balance
+from core.ledger import CardState
+from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.certificates import Certificate
+from storage.hours import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 APPLY = Text(zh="培训证书申请", en="Apply for a certificate")
@@ -112,6 +116,25 @@ def unprintable(characters: str) -> Text:
     )
 
 
+def how_it_stands(which: Text, card: Card, live: LiveCertificate | None) -> Text:
+    """A year and kind that can be chosen: applied for already, enough hours, or what is short."""
+    if live is not None:
+        how = _LIVE[live.state]
+    elif card.state is CardState.ENOUGH:
+        how = Text(zh="✅ 学时已够", en="✅ enough hours")
+    else:
+        lacking = hour_texts.missing(card.gap)
+        how = Text(zh=f"⚠️ 还差{lacking.zh}", en=f"⚠️ {lacking.en} short")
+    return Text(zh=f"{which.zh}：{how.zh}", en=f"{which.en}: {how.en}")
+
+
+_LIVE = {
+    CertificateState.ISSUING: Text(zh="⏳ 正在出证", en="⏳ being made"),
+    CertificateState.ISSUED: Text(zh="✅ 已出证", en="✅ issued"),
+    CertificateState.FAILED: Text(zh="❌ 出证失败", en="❌ could not be made"),
+}
+
+
 def made_already(certificate: Certificate, today: date) -> Text:
     """What became of an earlier application for the same year and kind."""
     return lines(state(certificate, today), same(certificate.number))
@@ -200,3 +223,11 @@ def download(certificate: Certificate, kind: Text) -> Text:
 def file_name(certificate: Certificate, kind: str) -> str:
     """What the document is called on the person's device."""
     return f"{certificate.year}年度{kind}培训证书 {certificate.number}.pdf"
+
+
+def kind_name(book: RuleBook, code: str) -> Text:
+    """The name of a kind, also of one that the rule book no longer has."""
+    for kind in book.certificate_kinds:
+        if kind.code == code:
+            return Text(zh=kind.name, en=kind.name_en)
+    return Text(zh=code, en=code)

@@ -1,6 +1,5 @@
 """The cards of a training year, from what is kept: two small looks, and the records only where they matter."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -10,7 +9,7 @@ from core.certificates import ApplicationCase, Card, available, card_for
 from core.hours import Balance
 from core.ledger import counted
 from core.people import Person
-from core.presets import preset_kind
+from core.presets import is_open, preset_kind
 from core.rulebook import RuleBook
 from core.years import EARLIEST_YEAR, LATEST_YEAR, TrainingYear, day_in_shanghai, leading_year, year_of_study
 from storage.hours import LiveCertificate
@@ -41,10 +40,23 @@ class Account:
         """The year that courses of today count in."""
         return year_of_study(self.today, self.book)
 
-    @cached_property
-    def preset(self) -> CertificateKind:
-        """The kind that is proposed today."""
-        return preset_kind(self.book, self.person.entry_year, self.person.entry_month, self.today)
+    def kinds(self, year: TrainingYear) -> tuple[CertificateKind, ...]:
+        """The kinds that are open in a training year, the preset one first, and those there is a certificate of. What
+        is for the first months is over once there is a certificate of it from another year."""
+        entry = self.person.entry_year, self.person.entry_month
+        fresh = [
+            kind
+            for kind in self.book.certificate_kinds
+            if kind.preset_months is None or not self._held_from_another_year(kind.code, year.year)
+        ]
+        # Until its last day of study a year is as the person is; afterwards it stays as it was then.
+        preset = preset_kind(fresh, *entry, max(year.opens, min(self.today, year.study_until)))
+        others = (kind for kind in fresh if kind != preset and is_open(kind, *entry, year))
+        held = (kind for kind in self.book.certificate_kinds if self.certificate(year.year, kind.code) is not None)
+        return tuple(dict.fromkeys((preset, *others, *held)))
+
+    def _held_from_another_year(self, kind: str, year: int) -> bool:
+        return any(one.kind == kind and one.year != year for one in self.certificates)
 
     def balance(self, year: int) -> Balance:
         return self.balances.get(year, Balance.ZERO)
@@ -63,7 +75,8 @@ class Account:
     def leading_year(self) -> TrainingYear:
         """The year home leads with: last year while its hours can still become a certificate."""
         last = self.current_year - 1
-        unclaimed = bool(self.balance(last).total) and self.certificate(last, self.preset.code) is None
+        preset = self.kinds(self.book.year(last))[0]
+        unclaimed = bool(self.balance(last).total) and self.certificate(last, preset.code) is None
         return leading_year(self.now, self.book, last_year_unclaimed=unclaimed)
 
 
@@ -95,22 +108,9 @@ async def cards_of(look: Reading, account: Account, year: TrainingYear) -> YearC
             card_for(_case(account, year, kind), await _usable(look, account, year, kind)),
             account.certificate(year.year, kind.code),
         )
-        for kind in kinds_shown(account, year.year)
+        for kind in account.kinds(year)
     ]
     return YearCards(year, tuple(kinds), account.today)
-
-
-def kinds_shown(account: Account, year: int) -> Sequence[CertificateKind]:
-    """The preset kind, then the others that are open: those of any time, those of the first months where the entry is
-    unknown, and those there is a certificate of."""
-    preset, entry_unknown = account.preset, account.person.entry_year is None
-    others = [
-        kind
-        for kind in account.book.certificate_kinds
-        if kind != preset
-        and (kind.preset_months is None or entry_unknown or account.certificate(year, kind.code) is not None)
-    ]
-    return [preset, *others]
 
 
 def _case(account: Account, year: TrainingYear, kind: CertificateKind) -> ApplicationCase:

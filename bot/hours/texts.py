@@ -53,7 +53,7 @@ def threshold(line: GapLine) -> Text:
     if line.short:
         zh, en = f"，还差 {line.short}", f", {line.short} short"
     elif line.surplus:
-        zh, en = f" ✅ 另多出 {line.surplus}", f" ✅ and {line.surplus} beyond"
+        zh, en = f" ✅ 另多出 {line.surplus}", f" ✅ {line.surplus} over"
     else:
         zh, en = " ✅", " ✅"
     return Text(zh=f"{subject.zh} {have}，需要 {need}{zh}", en=f"{subject.en.capitalize()} {have} of {need}{en}")

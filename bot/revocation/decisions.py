@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
-from bot.certificates.screens import kind_name
-from bot.certificates.texts import DOWNLOADS
+from bot.certificates.texts import DOWNLOADS, kind_name
 from bot.delivery.outbox import Recipient
 from bot.revocation import texts
 from bot.scene import Scene

@@ -1,7 +1,6 @@
 """What a reviewer sees on the way to revoking a certificate."""
 
-from bot.certificates.screens import kind_name
-from bot.certificates.texts import reason_in_words, state
+from bot.certificates.texts import kind_name, reason_in_words, state
 from bot.home.buttons import OpenHome
 from bot.revocation import texts
 from bot.revocation.buttons import (

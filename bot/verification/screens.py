@@ -1,8 +1,7 @@
 """The screens of verifying a certificate in the chat."""
 
 from bot.certificates.buttons import OpenCertificates
-from bot.certificates.screens import kind_name
-from bot.certificates.texts import DOWNLOADS, reason_in_words
+from bot.certificates.texts import DOWNLOADS, kind_name, reason_in_words
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines

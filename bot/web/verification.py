@@ -8,7 +8,7 @@ import structlog
 from aiohttp import ClientPayloadError, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.certificates.screens import kind_name
+from bot.certificates.texts import kind_name
 from bot.texts import Text
 from bot.verification import texts
 from bot.verification.lookup import by_number, by_token, refuse_if_stopped

@@ -1,13 +1,11 @@
 """Applying for a certificate: three presses from home, and everything that can stand in the way."""
 
 import asyncio
-from datetime import datetime
 
 import pytest
 
 from bot.certificates.buttons import ApplyNow, OpenApplication
 from core.people import Standing
-from core.years import SHANGHAI
 from tests.certificates.study import forge, learned, report, study
 from tests.chat import Chat, Message, buttons, text_of
 from tests.documents.read_back import opened, words
@@ -47,7 +45,7 @@ async def test_wang_fang_applies_and_the_certificate_arrives_in_the_chat(world: 
         "姓名 王芳，单位 长沙市第一中学",
         "申请后姓名、单位和所用记录写入证书，不能再改。",
     ]
-    assert buttons(screen) == ["立即申请", "培训证书下载", "« 返回"]
+    assert buttons(screen) == ["立即申请", "勾选学时记录", "培训证书下载", "« 返回"]
     await wang_fang.press("立即申请")
 
     message = await document(wang_fang)
@@ -183,36 +181,6 @@ async def test_a_kind_that_is_in_no_rule_book_is_refused(world: World) -> None:
     answer = await forge(world, wang_fang, home, OpenApplication(year=2026, kind="doctor").pack())
 
     assert "没有这种证书" in answer
-
-
-async def test_in_the_first_year_the_pre_post_certificate_is_preset_and_the_other_can_be_chosen(world: World) -> None:
-    hu_tao = await learned(world, await world.person("胡涛", entry_year=2026), ("public", "15"), ("professional", "25"))
-
-    screen = await application(hu_tao)
-    assert "2026 年度 · 岗前" in text_of(screen)
-    assert "公共 15，专业 25" in text_of(screen)
-
-    await hu_tao.press("换年度或类型")
-    await hu_tao.wait_for_text("请选择年度和类型")
-    await hu_tao.press("2026 年度 · 在岗")
-    await hu_tao.wait_for_text("公共科目 15，需要 30，还差 15")
-
-
-async def test_last_year_leads_while_it_can_be_applied_for_and_both_can_be_chosen(world: World) -> None:
-    person = await world.person("王芳")
-    await study(world.store, person)
-    world.clock.set(datetime(2027, 2, 1, 9, 0, tzinfo=SHANGHAI))
-    wang_fang = await world.signed_in(person)
-
-    screen = await application(wang_fang)
-    assert "2026 年度 · 在岗" in text_of(screen)
-
-    await wang_fang.press("换年度或类型")
-    assert buttons(await wang_fang.wait_for_text("请选择年度和类型")) == [
-        "2027 年度 · 在岗",
-        "2026 年度 · 在岗",
-        "« 返回",
-    ]
 
 
 @pytest.mark.parametrize("name", ["王䶮", "李㛃", "张𬭎"])

@@ -17,7 +17,7 @@ from storage.issuing import LEASE
 from storage.people import Newcomer
 from storage.store import Store
 from storage.units import NewUnit
-from tests.certificates.study import study
+from tests.certificates.study import report, study
 from tests.databases import StillClock
 from tests.world import id_number
 
@@ -84,6 +84,22 @@ async def test_of_five_applications_at_once_one_wins_and_the_others_get_its_numb
     assert [outcome for outcome in outcomes if not isinstance(outcome, str)] == [AlreadyApplied(numbers[0])] * 4
     async with store.read() as look:
         assert (await look.certificates.page(application.person_id, skip=0, limit=9)).total == 1
+
+
+async def test_two_choices_that_are_confirmed_at_once_are_not_mixed(store: Store) -> None:
+    person = await trainee(store)
+    await report(store, person, "spare", "professional", "40")
+    whole = await application_of(store, person)
+    choices = [
+        replace(whole, record_ids=tuple(each for each in whole.record_ids if each != left_out))
+        for left_out in whole.record_ids[-2:]
+    ]
+
+    outcomes = await asyncio.gather(*(add(store, choice) for choice in choices), return_exceptions=True)
+
+    (won,) = [choice for choice, outcome in zip(choices, outcomes, strict=True) if isinstance(outcome, str)]
+    async with store.read() as look:
+        assert set(await look.hours.uses(person.id, 2026)) == set(won.record_ids)
 
 
 async def test_colleagues_who_apply_at_once_get_numbers_of_their_own(store: Store) -> None:

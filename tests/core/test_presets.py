@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.certificate_kinds import CertificateKind, Threshold
 from core.hours import Hours, Subject
 from core.ledger import HourRecord, RecordState, counted, gap
-from core.presets import preset, preset_kind
+from core.presets import is_open, preset, preset_kind
 from core.rulebook import default_rule_book
 from tests.core.samples import SPRING, record
 
@@ -107,10 +107,26 @@ def test_three_hundred_small_courses_are_enough_work_for_a_moment_only():
     ],
 )
 def test_pre_post_is_preset_in_the_first_twelve_months(year, month, today: date, kind: CertificateKind):
-    assert preset_kind(BOOK, year, month, today) == kind
+    assert preset_kind(BOOK.certificate_kinds, year, month, today) == kind
 
 
 def test_how_long_pre_post_is_preset_is_the_books():
     longer = replace(BOOK, certificate_kinds=(replace(PRE_POST, preset_months=24), IN_POST))
 
-    assert preset_kind(longer, 2025, 9, date(2026, 11, 23)).code == "pre_post"
+    assert preset_kind(longer.certificate_kinds, 2025, 9, date(2026, 11, 23)).code == "pre_post"
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind", "open_in"),
+    [
+        ((2026, 9), PRE_POST, [2026, 2027]),
+        ((2026, 1), PRE_POST, [2026]),
+        ((2026, 2), PRE_POST, [2026, 2027]),
+        ((2026, 12), PRE_POST, [2026, 2027]),
+        ((2026, None), PRE_POST, [2026]),
+        ((None, None), PRE_POST, [2025, 2026, 2027, 2028]),
+        ((2026, 9), IN_POST, [2025, 2026, 2027, 2028]),
+    ],
+)
+def test_pre_post_is_open_in_the_years_that_its_twelve_months_touch(entry, kind: CertificateKind, open_in: list[int]):
+    assert [number for number in range(2025, 2029) if is_open(kind, *entry, BOOK.year(number))] == open_in

@@ -150,6 +150,28 @@ async def test_answers_can_be_forgotten_one_by_one(store: Store):
     assert (await conversation(store)).answers == {"name": "王芳", "title": "senior"}
 
 
+async def test_what_is_put_aside_stays_when_forms_come_and_go_and_is_gone_when_somebody_else_speaks(store: Store):
+    units = await plant(store)
+    own = store.handling(None, await conversation(store))
+    async with own.begin() as tx:
+        wang_fang = await add_person(tx, "王芳", 1, unit_id=units["430101"])
+        tx.conversation.speak_as(wang_fang.id)
+        tx.conversation.put_aside("choices", {"2026:in_post": [3, 5]})
+        tx.conversation.put_aside("other", 1)
+    await answer(own, "Declining:reason", request_id=7)
+
+    async with own.begin() as tx:
+        tx.conversation.put_aside("other", None)
+        tx.conversation.end_form()
+        tx.conversation.speak_as(wang_fang.id)
+    seen = await conversation(store)
+    assert (seen.form, seen.aside) == (None, {"choices": {"2026:in_post": [3, 5]}})
+
+    async with own.begin() as tx:
+        tx.conversation.speak_as(None)
+    assert (await conversation(store)).answers == {}
+
+
 async def test_who_speaks_is_read_together_with_roles_and_language(store: Store):
     units = await plant(store)
     own = store.handling(None, await conversation(store))

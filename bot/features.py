@@ -7,7 +7,10 @@ from bot.home import feature as home
 from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
+from bot.missing_units.feature import MISSING_UNITS
 from bot.registration.feature import REGISTRATION
+from bot.requests.feature import REQUESTS
+from bot.unit_admins.feature import UNIT_ADMINS
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
@@ -16,6 +19,9 @@ FEATURES: tuple[Feature, ...] = (
     HOURS,
     LEARNING,
     CERTIFICATES,
+    REQUESTS,
     IDENTITY,
+    MISSING_UNITS,
+    UNIT_ADMINS,
     home.LAST,
 )

@@ -32,6 +32,8 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("id_number", "phone"),
     "platforms": ("secret",),
     "orders": ("items",),
+    "unit_requests": ("reason",),
+    "admin_requests": ("reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

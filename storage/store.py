@@ -12,6 +12,7 @@ from functools import cached_property
 
 from core.refusals import Refused
 from storage.access import AccessLog
+from storage.admin_requests import AdminRequests
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.conversations import Conversation, ConversationDraft, Conversations
@@ -29,8 +30,10 @@ from storage.platforms import Platforms
 from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
+from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.vault import Vault
+from storage.waiting import Waiting
 
 Clock = Callable[[], datetime]
 
@@ -81,6 +84,18 @@ class Reading:
     @cached_property
     def identities(self) -> IdentityRequests:
         return IdentityRequests(self._session)
+
+    @cached_property
+    def unit_requests(self) -> UnitRequests:
+        return UnitRequests(self._session)
+
+    @cached_property
+    def admin_requests(self) -> AdminRequests:
+        return AdminRequests(self._session)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        return Waiting(self._session)
 
     @cached_property
     def access(self) -> AccessLog:
@@ -140,7 +155,7 @@ class Store:
         self._conversation: Conversation | None = None
 
     def wake_on(self, topic: str, listener: Callable[[], None]) -> None:
-        """Call `listener` after each commit that gave it work ("outbox", "issuing")."""
+        """Call `listener` after each commit that gave it work ("outbox", "issuing", "units")."""
         self._listeners.setdefault(topic, []).append(listener)
 
     def handling(self, entry_id: int | None, conversation: Conversation) -> "Store":

@@ -16,7 +16,6 @@ from storage.tables.delivery import (
     OutboxRow,
 )
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
-from storage.tables.identities import IdentityRequestRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -29,9 +28,11 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
 
 __all__ = [
     "AccessRow",
+    "AdminRequestRow",
     "BalanceRow",
     "Base",
     "CardCopyRow",
@@ -53,9 +54,12 @@ __all__ = [
     "PersonRow",
     "PlatformDeliveryRow",
     "PlatformRow",
+    "RequestColumns",
     "RoleGrantRow",
     "RosterEntryRow",
     "SignInAttemptsRow",
     "SignInRow",
+    "UnitAskerRow",
+    "UnitRequestRow",
     "UnitRow",
 ]

@@ -82,7 +82,6 @@ def free_number(largest: str | None, taken: Collection[str] = ()) -> str | None:
     if not taken:
         return None
     known = set(taken)
-    gap = next((number for count in range(1, LAST_NUMBER + 1) if (number := f"{count:06d}") not in known), None)
-    if gap is None:
+    if len(known) >= LAST_NUMBER:
         raise NumbersExhausted
-    return gap
+    return next(number for count in range(1, LAST_NUMBER + 1) if (number := f"{count:06d}") not in known)

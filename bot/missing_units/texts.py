@@ -13,6 +13,10 @@ TWIN_UNKNOWN = Text(
     zh="这家单位已不在相近的名单里，请再打开这一件看看。",
     en="This unit is no longer among the similar ones. Please open the request again.",
 )
+NUMBERS_EXHAUSTED = Text(
+    zh="单位编号已经用完，没有新增。请联系平台管理员。",
+    en="All unit numbers are given out; nothing was added. Please tell the operator.",
+)
 
 
 def card_facts(authority: str, askers: int, twins: Sequence[tuple[str, str]]) -> Text:

@@ -1,6 +1,6 @@
 """Deciding on a request: whether the press is this person's, and one decision that freezes every copy."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.requests.cards import DECIDED
@@ -38,10 +38,10 @@ async def _office(tx: Transaction, matter: Matter, request: Request, decider: Pe
 
 
 async def note(tx: Transaction, matter: Matter, action: str, actor_id: int | None, request_id: int) -> None:
-    """Leave a row in the access log for everybody whose request it is."""
-    applicants: Iterable[int | None] = sorted(await tx.waiting.of(matter).applicants(request_id))
-    for person_id in applicants or (None,):
-        await tx.access.note(f"{matter}.{action}", actor_id, person_id, str(request_id))
+    """Leave a row in the access log; a card that stands for several people shows nobody's data."""
+    applicants = await tx.waiting.of(matter).applicants(request_id)
+    person_id = next(iter(applicants)) if len(applicants) == 1 else None
+    await tx.access.note(f"{matter}.{action}", actor_id, person_id, str(request_id))
 
 
 async def decide(tx: Transaction, kind: Kind[Any], opened: Opened[Any], effect: Effect) -> Event:

@@ -141,6 +141,7 @@ class App:
         self.bot = make_bot(settings, SendBudget(settings.broadcast_rate))
         self.book = book
         self._directory = ground.directory
+        store.wake_on("units", ground.directory.wake)
         self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
@@ -199,6 +200,7 @@ class App:
             "settings": self.settings,
             "book": self.book,
             "finder": self._directory.finder,
+            "authorities": self._directory.authorities,
             "forms": self._forms,
         }
 
@@ -206,7 +208,8 @@ class App:
         speaker = await speaker_of(self.store, entry, None)
         answer = Answer(self.bot, self.store, entry.chat, speaker.language)
         own = self.store.handling(None, speaker.conversation)
-        return Scene(speaker, answer, own, self.book, self.settings, self._directory.finder)
+        finder, authorities = self._directory.finder, self._directory.authorities
+        return Scene(speaker, answer, own, self.book, self.settings, finder, authorities)
 
     async def _show_where_it_stands(self, entry: InboxEntry) -> None:
         """The effects of an update are stored, its answer may be lost: show the open question, or home."""

@@ -47,7 +47,7 @@ class Entrance(BaseMiddleware):
             "speaker": speaker,
             "answer": answer,
             "store": own,
-            "scene": Scene(speaker, answer, own, data["book"], data["settings"], data["finder"]),
+            "scene": Scene(speaker, answer, own, data["book"], data["settings"], data["finder"], data["authorities"]),
             "raw_state": speaker.conversation.form,
         }
         return await handler(event, data)

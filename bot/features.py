@@ -7,8 +7,11 @@ from bot.home import feature as home
 from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
+from bot.missing_units.feature import MISSING_UNITS
 from bot.registration.feature import REGISTRATION
+from bot.requests.feature import REQUESTS
 from bot.revocation.feature import REVOCATION
+from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
 FEATURES: tuple[Feature, ...] = (
@@ -18,8 +21,11 @@ FEATURES: tuple[Feature, ...] = (
     HOURS,
     LEARNING,
     CERTIFICATES,
+    REQUESTS,
     IDENTITY,
     VERIFICATION,
     REVOCATION,
+    MISSING_UNITS,
+    UNIT_ADMINS,
     home.LAST,
 )

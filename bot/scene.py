@@ -28,6 +28,7 @@ class Scene:
     book: RuleBook
     settings: Settings
     finder: UnitFinder
+    authorities: UnitFinder
 
     @property
     def person(self) -> Person:

@@ -1,6 +1,6 @@
 """People, their roles, and the life of their identity: who may confirm whom, and who must."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,6 +91,8 @@ class Person:
     title: str | None
     education: str | None
     roles: tuple[RoleGrant, ...] = ()
+    unit_request_id: int | None = None
+    """Set while the person's own unit is missing: `unit_id` is then the authority that is asked to add it."""
 
     def has_role(self, role: Role) -> bool:
         """True when the role is held at any unit."""
@@ -116,6 +118,15 @@ class Responsible(NamedTuple):
     role: Role
 
 
+class WrongField(StrEnum):
+    """What is wrong with somebody who was declined, and so what they can correct."""
+
+    NAME = "name"
+    UNIT = "unit"
+    ID_NUMBER = "id_number"  # never changed by the person's own hand (DOMAIN §2.6): the hotline does it
+    OTHER = "other"
+
+
 class MayNotConfirm(Refused):
     """The identity of this person is not this admin's to confirm; one's own never is."""
 
@@ -126,12 +137,19 @@ class ReasonMissing(Refused):
     """A negative decision needs a reason (DOMAIN §4.4)."""
 
 
+class NothingToCorrect(Refused):
+    """Only somebody who was declined corrects and hands in again; it was done already, as a rule."""
+
+    standing: Standing
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the admin pressed. A refusal carries a reason."""
+    """What the admin pressed. A refusal carries a reason, and says which field is wrong."""
 
     approve: bool
     reason: str | None = None
+    wrong: WrongField = WrongField.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,7 @@ class Confirmation:
     after: Standing
     reason: str | None
     at: datetime
+    wrong: WrongField | None = None
 
 
 def may_confirm(admin: Person, applicant: Person) -> bool:
@@ -166,7 +185,8 @@ def confirm(applicant: Person, admin: Person, verdict: Verdict, at: datetime) ->
     if reason == "":
         raise ReasonMissing
     after = next_standing(applicant.standing, Happening.APPROVED if verdict.approve else Happening.DECLINED)
-    return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at)
+    wrong = None if verdict.approve else verdict.wrong
+    return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at, wrong)
 
 
 def confirm_by_roster(applicant: Person, at: datetime) -> Confirmation:
@@ -175,19 +195,58 @@ def confirm_by_roster(applicant: Person, at: datetime) -> Confirmation:
     return Confirmation(applicant.id, None, applicant.standing, after, None, at)
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody who was declined hands in again; to be applied by a conditional update from `before` to
+    `after`."""
+
+    person_id: int
+    before: Standing
+    after: Standing
+    name: str
+    unit_id: int
+
+
+def correct(person: Person, name: str | None = None, unit_id: int | None = None) -> Correction:
+    """Hand in again with another name, another unit, or as it was. Refuses `NothingToCorrect`."""
+    if person.standing is not Standing.DECLINED:
+        raise NothingToCorrect(person.standing)
+    after = next_standing(person.standing, Happening.CORRECTED)
+    return Correction(person.id, person.standing, after, name or person.name, unit_id or person.unit_id)
+
+
+def first_held(
+    ladder: Sequence[Responsible], holders: Iterable[Holder], applicants: Collection[int]
+) -> Responsible | None:
+    """The first office of a ladder that somebody holds; the applicants' own roles do not count, so nobody
+    decides on oneself."""
+    held = {Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id not in applicants}
+    return next((step for step in ladder if step in held), None)
+
+
+def reviewers_upwards(path: UnitPath) -> list[Responsible]:
+    """The reviewers of the unit at the end of `path`, then those of each level above it."""
+    return [Responsible(unit_id, Role.REVIEWER) for unit_id in reversed(path)]
+
+
+def identity_ladder(path: UnitPath) -> list[Responsible]:
+    """Who may confirm somebody of the unit at the end of `path`, the nearest first: its admin, then reviewers."""
+    return [Responsible(path[-1], Role.UNIT_ADMIN), *reviewers_upwards(path)]
+
+
 def responsible(path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None) -> Responsible | None:
     """Who must act on a person of the unit at the end of `path`: its own admin or reviewer, else the reviewer
-    of the next level up that has one. The applicant's own roles do not count, so nobody decides on oneself.
-    None when no level has anybody (DOMAIN §3: reviewer is the applicant; no admin for the unit)."""
-    held = {Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id != applicant_id}
-    own_unit, *above = reversed(path)
-    ladder = [Responsible(own_unit, Role.UNIT_ADMIN), Responsible(own_unit, Role.REVIEWER)]
-    ladder += [Responsible(unit_id, Role.REVIEWER) for unit_id in above]
-    return next((step for step in ladder if step in held), None)
+    of the next level up that has one. None when no level has anybody (DOMAIN §3: reviewer is the applicant; no
+    admin for the unit)."""
+    return first_held(identity_ladder(path), holders, () if applicant_id is None else (applicant_id,))
 
 
 def acting_office(admin: Person, applicant: Person) -> Responsible | None:
     """In which of the admin's offices a decision on the applicant is taken, the nearest to the unit first; None
     when `may_confirm` says no."""
-    held = [Holder(admin.id, grant.role, grant.unit_id) for grant in admin.roles]
-    return responsible(applicant.unit_path, held, applicant.id)
+    return responsible(applicant.unit_path, offices(admin), applicant.id)
+
+
+def offices(person: Person) -> list[Holder]:
+    """What the person holds, as `responsible` reads it."""
+    return [Holder(person.id, grant.role, grant.unit_id) for grant in person.roles]

@@ -15,6 +15,7 @@ from importlib.resources import files
 from core.activities import ActivityForm, ActivityType, Option
 from core.activity_tables import read_activity_types, read_options
 from core.certificate_kinds import CertificateKind, Threshold, read_certificate_kinds, read_shared_kinds
+from core.people import WrongField
 from core.refusals import Refused
 from core.toml_table import Problem, RuleBookContentWrong, Table
 from core.year_tables import read_listed_years, read_pattern
@@ -23,6 +24,7 @@ from core.years import TrainingYear, YearPattern
 __all__ = [
     "Announcement",
     "CertificateKind",
+    "DeclineReason",
     "FieldKind",
     "Problem",
     "RegistrationField",
@@ -72,6 +74,16 @@ class RegistrationField:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclineReason:
+    """Why an identity is not confirmed, and which field the person is led to."""
+
+    code: str
+    name: str
+    name_en: str
+    field: WrongField
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """What stands at the end of a registration, open for at least `countdown_seconds`."""
 
@@ -118,8 +130,10 @@ class RuleBook:
     seal_place: str | None
     activity_types: tuple[ActivityType, ...]
     return_reasons: tuple[Option, ...]
-    decline_reasons: tuple[Option, ...]
     revocation_reasons: tuple[Option, ...]
+    decline_reasons: tuple[DeclineReason, ...]
+    unit_decline_reasons: tuple[Option, ...]
+    admin_decline_reasons: tuple[Option, ...]
     registration_fields: tuple[RegistrationField, ...]
     privacy: Privacy
     announcement: Announcement
@@ -187,8 +201,10 @@ def _read_book(table: Table) -> RuleBook:
         seal_place=table.text_or_none("seal_place"),
         activity_types=read_activity_types(table),
         return_reasons=read_options(table, "return_reasons"),
-        decline_reasons=read_options(table, "decline_reasons"),
         revocation_reasons=read_options(table, "revocation_reasons"),
+        decline_reasons=_read_decline_reasons(table),
+        unit_decline_reasons=read_options(table, "unit_decline_reasons"),
+        admin_decline_reasons=read_options(table, "admin_decline_reasons"),
         registration_fields=_read_fields(table),
         privacy=_read_privacy(table.table("privacy")),
         announcement=_read_announcement(table.table("announcement")),
@@ -214,6 +230,18 @@ def _read_fields(book: Table) -> tuple[RegistrationField, ...]:
         if not any(field.kind is kind and field.required for field in fields):
             raise book.wrong("registration_fields", Problem.MISSING, f"a required field of kind {kind}")
     return tuple(fields)
+
+
+def _read_decline_reasons(book: Table) -> tuple[DeclineReason, ...]:
+    reasons: list[DeclineReason] = []
+    for row in book.tables("decline_reasons"):
+        field = row.choice("field", WrongField)
+        reason = DeclineReason(row.text("code"), row.text("name"), row.text("name_en"), field)
+        row.done()
+        if reason.code in {earlier.code for earlier in reasons}:
+            raise row.wrong("code", Problem.DUPLICATE)
+        reasons.append(reason)
+    return tuple(reasons)
 
 
 def _read_privacy(table: Table) -> Privacy:

@@ -33,6 +33,8 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "platforms": ("secret",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
+    "unit_requests": ("reason",),
+    "admin_requests": ("reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

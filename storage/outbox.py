@@ -109,6 +109,12 @@ class Outbox:
         payload = self._session.vault.seal_json(values, _EVENT)
         return await self._session.add(EventRow, {"kind": kind, "payload": payload, "at": self._session.now})
 
+    async def recorded(self, event_id: int) -> Event:
+        """The event with this id; it must be there."""
+        statement = select(EventRow.kind, EventRow.payload, EventRow.at).where(EventRow.id == event_id)
+        row = (await self._session.execute(statement)).one()
+        return self.event(row.kind, row.payload, row.at)
+
     def event(self, kind: str, payload: bytes, at: datetime) -> Event:
         """An event as it was written down."""
         return Event(kind, self._session.vault.open_json(payload, _EVENT), at)

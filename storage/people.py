@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from core.id_numbers import IdNumber
-from core.people import Confirmation, Holder, Person, Role, RoleGrant, Standing
+from core.people import Confirmation, Correction, Holder, Person, Role, RoleGrant, Standing, WrongField
 from storage.conversations import Chat, Conversation, Conversations
 from storage.session import Session
 from storage.sign_ins import USE_NOTED_EVERY
-from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitRow
+from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitAskerRow, UnitRow
 from storage.units import path_ids
 
 _ID_NUMBER = "people.id_number"
@@ -33,6 +33,7 @@ _COLUMNS = (
     PersonRow.post_category,
     PersonRow.title,
     PersonRow.education,
+    UnitAskerRow.request_id.label("unit_request_id"),
     RoleGrantRow.role,
     RoleGrantRow.unit_id.label("role_unit_id"),
 )
@@ -40,6 +41,7 @@ _PERSON = (
     select(*_COLUMNS)
     .select_from(PersonRow)
     .join(UnitRow, UnitRow.id == PersonRow.unit_id)
+    .outerjoin(UnitAskerRow, UnitAskerRow.person_id == PersonRow.id)
     .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
 )
 _OF_SPEAKER = select(func.max(SignInRow.last_used_at)).where(SignInRow.person_id == ConversationRow.person_id)
@@ -62,6 +64,7 @@ _SPEAKING = (
     .select_from(ConversationRow)
     .outerjoin(PersonRow, PersonRow.id == ConversationRow.person_id)
     .outerjoin(UnitRow, UnitRow.id == PersonRow.unit_id)
+    .outerjoin(UnitAskerRow, UnitAskerRow.person_id == PersonRow.id)
     .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
     .where(ConversationRow.channel == bindparam("channel"), ConversationRow.address == bindparam("address"))
 )
@@ -82,6 +85,13 @@ class Newcomer:
     entry_year: int | None
     entry_month: int | None
     password_hash: str
+
+
+class Declined(NamedTuple):
+    """Why an identity was not confirmed, and which field the person can correct."""
+
+    reason: str
+    wrong: WrongField
 
 
 class Speaking(NamedTuple):
@@ -127,10 +137,13 @@ class People:
         return self._person(rows) if rows else None
 
     async def unconfirmed(self, id_numbers: Iterable[IdNumber]) -> list[Person]:
-        """Those of the people with these ID numbers who wait or were declined; a few hundred numbers at once."""
+        """Those of the people with these ID numbers who wait or were declined; a few hundred numbers at once. Whose
+        unit is missing is left out: they cannot be confirmed before it is there."""
         hashes = [self._session.vault.lookup(number.value) for number in id_numbers]
         found = _PERSON.where(
-            PersonRow.id_number_hash.in_(hashes), PersonRow.standing != Standing.CONFIRMED.value
+            PersonRow.id_number_hash.in_(hashes),
+            PersonRow.standing != Standing.CONFIRMED.value,
+            UnitAskerRow.request_id.is_(None),
         ).order_by(PersonRow.id)
         rows = (await self._session.execute(found)).all()
         return [self._person(list(own)) for _, own in groupby(rows, key=lambda row: row.id)]
@@ -155,6 +168,7 @@ class People:
             title=row.title,
             education=row.education,
             roles=tuple(RoleGrant(Role(each.role), each.role_unit_id) for each in rows if each.role is not None),
+            unit_request_id=row.unit_request_id,
         )
 
     async def id_number(self, person_id: int) -> IdNumber:
@@ -209,22 +223,40 @@ class People:
         )
         return [Holder(row.person_id, Role(row.role), row.unit_id) for row in await self._session.execute(statement)]
 
-    async def decline_reason(self, person_id: int) -> str | None:
-        """Why this person was declined; None for everybody else."""
-        statement = select(PersonRow.reason).where(PersonRow.id == person_id)
-        reason: str | None = (await self._session.execute(statement)).scalar_one_or_none()
-        return reason
+    async def declined(self, person_id: int) -> Declined | None:
+        """Why this person was declined, and what they can correct; None for everybody else."""
+        statement = select(PersonRow.reason, PersonRow.wrong_field).where(
+            PersonRow.id == person_id, PersonRow.standing == Standing.DECLINED.value
+        )
+        row = (await self._session.execute(statement)).one_or_none()
+        if row is None:
+            return None
+        return Declined(row.reason, WrongField.OTHER if row.wrong_field is None else WrongField(row.wrong_field))
 
     async def apply(self, confirmation: Confirmation) -> bool:
         """Move an identity from `before` to `after`; False when somebody else was faster."""
-        statement = (
-            update(PersonRow)
-            .where(
-                and_(
-                    PersonRow.id == confirmation.person_id,
-                    PersonRow.standing == confirmation.before.value,
-                )
-            )
-            .values(standing=confirmation.after.value, waiting_since=None, reason=confirmation.reason)
+        return await self._move(
+            confirmation.person_id,
+            confirmation.before,
+            standing=confirmation.after.value,
+            waiting_since=None,
+            reason=confirmation.reason,
+            wrong_field=confirmation.wrong and confirmation.wrong.value,
         )
-        return await self._session.count(statement) == 1
+
+    async def correct(self, correction: Correction) -> bool:
+        """The person hands in again; False when that has happened already, or a roster confirmed them meanwhile."""
+        return await self._move(
+            correction.person_id,
+            correction.before,
+            standing=correction.after.value,
+            waiting_since=self._session.now,
+            reason=None,
+            wrong_field=None,
+            name=correction.name,
+            unit_id=correction.unit_id,
+        )
+
+    async def _move(self, person_id: int, before: Standing, **values: Any) -> bool:
+        statement = update(PersonRow).where(and_(PersonRow.id == person_id, PersonRow.standing == before.value))
+        return await self._session.count(statement.values(**values)) == 1

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from core.refusals import Refused
 from storage.access import AccessLog
+from storage.admin_requests import AdminRequests
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.conversations import Conversation, ConversationDraft, Conversations
@@ -33,9 +34,11 @@ from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
+from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.vault import Vault
 from storage.verification import Verification
+from storage.waiting import Waiting
 
 Clock = Callable[[], datetime]
 
@@ -94,6 +97,18 @@ class Reading:
     @cached_property
     def identities(self) -> IdentityRequests:
         return IdentityRequests(self._session)
+
+    @cached_property
+    def unit_requests(self) -> UnitRequests:
+        return UnitRequests(self._session)
+
+    @cached_property
+    def admin_requests(self) -> AdminRequests:
+        return AdminRequests(self._session)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        return Waiting(self._session)
 
     @cached_property
     def access(self) -> AccessLog:
@@ -165,7 +180,7 @@ class Store:
         self._conversation: Conversation | None = None
 
     def wake_on(self, topic: str, listener: Callable[[], None]) -> None:
-        """Call `listener` after each commit that gave it work ("outbox", "issuing", "accounts")."""
+        """Call `listener` after each commit that gave it work ("outbox", "issuing", "accounts", "units")."""
         self._listeners.setdefault(topic, []).append(listener)
 
     def handling(self, entry_id: int | None, conversation: Conversation) -> "Store":

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
 
-from core.units import Unit, UnitKind, UnitPath
+from core.units import Unit, UnitKind, UnitPath, free_number
 from storage.session import Session
 from storage.tables import UnitRow
+
+CODE_OF_ADDED = "X"
+"""Begins the codes of units that were added one by one, so that they do not meet those of the official lists."""
 
 _INSERT_ROWS = 500
 """Rows of one INSERT: both databases limit the number of bound values."""
@@ -101,6 +104,7 @@ class Units:
         Parents come before children or are there already. A unit keeps its place: moving one is a decision of its
         own. Raises KeyError for a parent code that is unknown.
         """
+        self._session.topics.add("units")
         known = {row.code: row for row in await self._session.execute(_UNIT)}
         ids: dict[str, int] = {code: row.id for code, row in known.items()}
         paths: dict[str, str] = {code: row.path for code, row in known.items()}
@@ -121,6 +125,41 @@ class Units:
             await self._add(level, ids, paths)
             waiting = [unit for unit in waiting if unit.code not in ids]
         return {unit.code: ids[unit.code] for unit in units}
+
+    async def add(self, name: str, parent: Unit, pinyin: str, initials: str) -> Unit:
+        """A new unit below `parent`, with the next free number and a code made of it."""
+        self._session.topics.add("units")
+        unit_id, number = None, ""
+        while unit_id is None:
+            # Where another process gave the number out a moment ago, the next one is taken.
+            number = await self._free_number(number)
+            values = {
+                "code": CODE_OF_ADDED + number,
+                "number": number,
+                "kind": UnitKind.UNIT.value,
+                "name": name,
+                "short_name": name,
+                "pinyin": pinyin,
+                "initials": initials,
+                "parent_id": parent.id,
+                "path": "",
+                "changed_at": self._session.now,
+            }
+            statement = self._session.insert(UnitRow).values(values).on_conflict_do_nothing().returning(UnitRow.id)
+            unit_id = (await self._session.execute(statement)).scalar_one_or_none()
+        path = (*parent.path, unit_id)
+        written = "/" + "".join(f"{step}/" for step in path)
+        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=written))
+        return Unit(unit_id, CODE_OF_ADDED + number, number, UnitKind.UNIT, name, name, parent.id, path)
+
+    async def _free_number(self, tried: str) -> str:
+        largest: str | None = (await self._session.execute(select(func.max(UnitRow.number)))).scalar_one()
+        number = free_number(max(largest or "", tried) or None)
+        if number is None:
+            taken = (await self._session.execute(select(UnitRow.number))).scalars().all()
+            number = free_number(largest, taken)
+        assert number is not None
+        return number
 
     async def _add(self, level: Sequence[NewUnit], ids: dict[str, int], paths: dict[str, str]) -> None:
         """Add units whose parents are known, and note their ids and paths."""

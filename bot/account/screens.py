@@ -12,6 +12,8 @@ from bot.settings import Settings
 from bot.texts import BACK, HOME, Text, lines, quoted, same
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen
+from bot.unit_admins.buttons import OpenAdminRole
+from bot.unit_admins.texts import I_AM
 from core.id_numbers import IdNumber
 from core.people import Person
 from core.rulebook import RuleBook
@@ -79,7 +81,7 @@ def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: 
     ]
     return Screen(
         lines(texts.ACCOUNT, *rows),
-        ((Button(texts.SIGN_OUT, SignOut()),), _HOME_ROW),
+        ((Button(I_AM, OpenAdminRole()),), (Button(texts.SIGN_OUT, SignOut()),), _HOME_ROW),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.admin import texts
 from bot.admin.workbooks import Column, RowWrong, SheetRow, errors_file, read_rows, write_errors
-from bot.identity.decisions import Ruling, settle
+from bot.identity.decisions import confirm_if_listed
 from core.id_numbers import (
     IdNumber,
     IdNumberCharacterWrong,
@@ -17,9 +17,8 @@ from core.id_numbers import (
     IdNumberInFuture,
     IdNumberLengthWrong,
 )
-from core.people import Standing, confirm_by_roster
 from core.refusals import Refused
-from core.rosters import decide_by_roster, normalise_name
+from core.rosters import normalise_name
 from core.years import day_in_shanghai
 from storage.rosters import RosterEntry
 from storage.store import Store, Transaction
@@ -120,13 +119,5 @@ def _name(row: SheetRow) -> str:
 
 async def _confirm(tx: Transaction, entries: Sequence[RosterEntry], hotline: str) -> int:
     """Whoever waits, or was declined, and is on the roster now under the same name; gives how many."""
-    confirmed = 0
-    for person in await tx.people.unconfirmed(entry.id_number for entry in entries):
-        hit = await tx.rosters.entry(person.unit_path, await tx.people.id_number(person.id))
-        if decide_by_roster(person.name, None if hit is None else hit.name).standing is not Standing.CONFIRMED:
-            continue
-        confirmation = confirm_by_roster(person, tx.now)
-        if await tx.people.apply(confirmation):
-            await settle(tx, person, Ruling(confirmation, None), hotline)
-            confirmed += 1
-    return confirmed
+    people = await tx.people.unconfirmed(entry.id_number for entry in entries)
+    return sum([await confirm_if_listed(tx, person, hotline) for person in people])

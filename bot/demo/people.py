@@ -136,8 +136,8 @@ REVIEWER = DemoPerson(
     entry_year=2005,
     what=Text(zh="主管部门审核员，长沙市教育局", en="Authority reviewer, 长沙市教育局"),
     hint=Text(
-        zh="下属单位没有管理员的，由这里确认身份。",
-        en="Confirms people of the units below that have no admin yet. ",
+        zh="新增单位、定单位管理员在这里；下属单位没有管理员的，也由这里确认身份。",
+        en="Adds missing units and names unit admins; confirms people of units below that have none. ",
     )
     + _sign_in("439901198206180087"),
     role=Role.REVIEWER,

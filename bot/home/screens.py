@@ -8,9 +8,10 @@ from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
-from bot.identity.summary import pending_row, waiting_part
+from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
+from bot.requests.inbox import pending_row
 from bot.revocation.buttons import StartRevocation
 from bot.revocation.texts import REVOKE
 from bot.scene import Scene
@@ -43,11 +44,13 @@ async def home_screen(scene: Scene) -> Screen:
 
 async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     person = scene.person
-    unit = await look.units.get(person.unit_id)
-    assert unit is not None
     identity = await waiting_part(scene, look)
     return Screen(
-        lines(texts.head(person.name, unit.name), identity.line, await status_line(person, look, scene.book)),
+        lines(
+            texts.head(person.name, await own_unit(scene, look)),
+            identity.line,
+            await status_line(person, look, scene.book),
+        ),
         (
             *await pending_row(scene, look),
             *identity.rows,

@@ -1,44 +1,27 @@
-"""The buttons of confirming identities."""
+"""The buttons of confirming identities, and of correcting one's own."""
+
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
+from bot.requests.buttons import OnCard
+from core.people import WrongField
 
-class OpenPending(CallbackData, prefix="pending"):
-    """The people of one's units who wait to be confirmed; 0 is the one who waits longest."""
-
-    skip: int = 0
-
-
-class OnCard(CallbackData, prefix="id"):
-    """A button of a card. `skip` is its place in the inbox; None for a card that arrived as a message."""
-
-    request_id: int
-    skip: int | None = None
-
-
-class ShowCard(OnCard, prefix="id-card"):
-    pass
+PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+"""What the database holds: a forged button with more is no button of ours."""
 
 
 class Confirm(OnCard, prefix="id-yes"):
     pass
 
 
-class Decline(OnCard, prefix="id-no"):
-    """Leads to the reasons."""
+class CorrectField(CallbackData, prefix="fix"):
+    """Opens the one question about a field of somebody who was declined; the button was for this person."""
+
+    person_id: PersonId
+    wrong: WrongField
 
 
-class DeclineFor(OnCard, prefix="id-why"):
-    """`reason` is a code of the rule book."""
-
-    reason: str
-
-
-class DeclineInOwnWords(OnCard, prefix="id-words"):
-    pass
-
-
-class RemindOfIdentity(CallbackData, prefix="id-remind"):
-    """系统提醒: asks whoever must act, in the name of the system."""
-
-    request_id: int
+class HandInUnchanged(CallbackData, prefix="fix-same"):
+    person_id: PersonId

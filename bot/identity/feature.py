@@ -1,20 +1,13 @@
 from bot.feature import Feature
 from bot.identity import texts
-from bot.identity.decisions import ANSWERED, DECIDED, render_answered, render_decided
-from bot.identity.handlers import ReasonLengthWrong, ask_again, router
-from bot.identity.reminding import REMINDED, render_reminded
-from bot.identity.requests import ASKED, HANDED_OVER, render_asked, render_handed_over
+from bot.identity.decisions import ANSWERED, render_answered
+from bot.identity.handing_in import UnitGone
+from bot.identity.handlers import router
+from core.people import NothingToCorrect
 
 IDENTITY = Feature(
     router,
-    sentences={ReasonLengthWrong: lambda refusal: texts.reason_length(refusal.least, refusal.most)},
-    renderers={
-        ASKED: render_asked,
-        HANDED_OVER: render_handed_over,
-        REMINDED: render_reminded,
-        DECIDED: render_decided,
-        ANSWERED: render_answered,
-    },
-    forms={"Declining": ask_again},
+    sentences={NothingToCorrect: lambda _: texts.NOT_DECLINED, UnitGone: lambda _: texts.UNIT_GONE},
+    renderers={ANSWERED: render_answered},
 )
 """Confirming identities."""

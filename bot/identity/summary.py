@@ -1,15 +1,19 @@
-"""What home says of identities: to those who wait, and to those who confirm."""
+"""What home says to those who are not confirmed: who must act and for how long it has waited, or how to correct."""
 
 from dataclasses import dataclass
 
 from bot.identity import texts
-from bot.identity.buttons import OpenPending, RemindOfIdentity
-from bot.identity.screens import offices_of
+from bot.identity.screens import correction_rows
+from bot.requests import texts as request_texts
+from bot.requests.buttons import Remind
 from bot.scene import Scene
-from bot.texts import Text
+from bot.texts import Text, lines, office, same
 from bot.ui.screen import Button, Row
 from core.people import Standing
+from core.requests import Matter
 from core.years import working_days_waited
+from storage.people import Declined
+from storage.requests import Request
 from storage.store import Reading
 
 
@@ -22,31 +26,51 @@ class Part:
 
 
 async def waiting_part(scene: Scene, look: Reading) -> Part:
-    """For somebody who is not confirmed: who must act, for how long it has waited, or why not."""
-    person, number = scene.person, scene.settings.hotline
+    """For somebody who is not confirmed; nothing for everybody else."""
+    person = scene.person
     if person.standing is Standing.CONFIRMED:
         return Part()
-    if person.standing is Standing.DECLINED:
-        reason = await look.people.decline_reason(person.id)
-        return Part(texts.home_declined(_reason(reason or "", scene), number))
+    declined = await look.people.declined(person.id)
+    if declined is not None:
+        words = texts.home_declined(_reason(declined, scene))
+        rows = correction_rows(person.id, declined.wrong)
+        return Part(lines(words, texts.how_to_correct(declined.wrong, scene.settings.hotline)), rows)
+    if person.unit_request_id is not None:
+        wanted = await look.unit_requests.get(person.unit_request_id)
+        assert wanted is not None
+        return await _waiting(scene, look, (Matter.NEW_UNIT, wanted), texts.unit_missing(wanted.name))
     request = await look.identities.of(person.id)
-    if request is None or request.must_act is None:
-        return Part(texts.home_waiting(None, None, 0, number))
+    if request is None:
+        return Part(texts.nobody_there(texts.TO_BE_CONFIRMED, scene.settings.hotline))
+    return await _waiting(scene, look, (Matter.IDENTITY, request), texts.TO_BE_CONFIRMED)
+
+
+async def _waiting(scene: Scene, look: Reading, asked: tuple[Matter, Request], what: Text) -> Part:
+    """Who has it, for how long, and 系统提醒."""
+    matter, request = asked
+    if request.must_act is None:
+        return Part(texts.nobody_there(what, scene.settings.hotline))
     unit = await look.units.get(request.must_act.unit_id)
     assert unit is not None
     days = working_days_waited(request.asked_at, look.now)
-    remind = Button(texts.REMIND, RemindOfIdentity(request_id=request.id))
-    return Part(texts.home_waiting(request.must_act.role, unit.name, days, number), ((remind,),))
+    remind = Button(request_texts.REMIND, Remind(matter=matter, request_id=request.id))
+    return Part(texts.home_waiting(what, office(request.must_act.role, unit.name), days), ((remind,),))
 
 
-def _reason(stored: str, scene: Scene) -> Text:
+async def own_unit(scene: Scene, look: Reading) -> str:
+    """The name of the speaker's unit, also of one that has yet to be added."""
+    person = scene.person
+    if person.unit_request_id is not None:
+        wanted = await look.unit_requests.get(person.unit_request_id)
+        assert wanted is not None
+        return wanted.name
+    unit = await look.units.get(person.unit_id)
+    assert unit is not None
+    return unit.name
+
+
+def _reason(declined: Declined, scene: Scene) -> Text:
     """A reason of the rule book in both languages; own words as they are."""
-    known = (each for each in scene.book.decline_reasons if each.name == stored)
-    return next((Text(zh=each.name, en=each.name_en) for each in known), Text(zh=stored, en=stored))
-
-
-async def pending_row(scene: Scene, look: Reading) -> tuple[Row, ...]:
-    """The row on top for those who confirm, while anybody waits for them."""
-    offices = offices_of(scene.person)
-    count = await look.identities.count(offices, but=scene.person.id) if offices else 0
-    return ((Button(texts.pending(count), OpenPending()),),) if count else ()
+    presets = [Text(zh=each.name, en=each.name_en) for each in scene.book.decline_reasons]
+    presets += [Text(zh=each.name, en=each.name_en) for each in scene.book.unit_decline_reasons]
+    return next((known for known in presets if known.zh == declined.reason), same(declined.reason))

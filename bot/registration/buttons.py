@@ -41,7 +41,34 @@ class ChooseUnit(CallbackData, prefix="unit"):
 
 
 class UnitMissing(CallbackData, prefix="no-unit"):
-    pass
+    """Asks for the full name of a unit that is not there."""
+
+
+class TakeTypedName(CallbackData, prefix="no-unit-name"):
+    """What was searched for is the full name."""
+
+
+class NotAmongThem(CallbackData, prefix="no-unit-twin"):
+    """None of the units with a similar name is meant."""
+
+
+class ListAuthorities(CallbackData, prefix="offices"):
+    """More of what the last query for an authority found."""
+
+    offset: Number = 0
+
+
+class BrowseAuthorities(CallbackData, prefix="office-tree"):
+    """The authorities below a node of the tree; 0 is the top."""
+
+    unit_id: Number = 0
+    page: Number = 0
+
+
+class ChooseAuthority(CallbackData, prefix="office"):
+    """Asks this authority to add the missing unit."""
+
+    unit_id: Number
 
 
 class ChooseOption(CallbackData, prefix="option"):
@@ -75,6 +102,10 @@ class AnswerAnew(CallbackData, prefix="anew"):
 
 class OpenSummary(CallbackData, prefix="summary"):
     pass
+
+
+class HandIn(CallbackData, prefix="hand-in"):
+    """重新提交: what was asked again is right now."""
 
 
 class AskPassword(CallbackData, prefix="password"):

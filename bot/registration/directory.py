@@ -1,4 +1,4 @@
-"""The finder of units, kept in step with the store."""
+"""The finders of units and of authorities, kept in step with the store."""
 
 import asyncio
 
@@ -16,34 +16,50 @@ LOOK_EVERY = 30.0
 
 
 class UnitDirectory:
-    """Holds the current finder; building it takes a second for tens of thousands of units, so it is shared."""
+    """Holds the current finders; building them takes a second for tens of thousands of units, so they are shared."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._version: object = None
+        self._wake = asyncio.Event()
         self.finder = UnitFinder([])
+        self.authorities = UnitFinder([])
+
+    def wake(self) -> None:
+        """Look at once: this process added a unit."""
+        self._wake.set()
 
     async def refresh(self) -> None:
-        """Build the finder anew if the units changed."""
+        """Build the finders anew if the units changed."""
         async with self._store.scan() as look:
             version = await look.units.version()
             if version == self._version:
                 return
             spelled = await look.units.all()
-        self.finder = await asyncio.to_thread(_finder, spelled)
+        authorities = [each for each in spelled if each.unit.kind is UnitKind.AUTHORITY]
+        self.finder = await asyncio.to_thread(_finder, spelled, UnitKind.UNIT)
+        self.authorities = await asyncio.to_thread(_finder, authorities, UnitKind.AUTHORITY)
         self._version = version
 
     async def run(self) -> None:
         """Keep in step until cancelled."""
         while True:
-            await asyncio.sleep(LOOK_EVERY)
+            await self._rest()
             try:
                 await self.refresh()
             except Exception:
                 log.exception("units not refreshed")
 
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK_EVERY):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+        self._wake.clear()
 
-def _finder(spelled: list[SpelledUnit]) -> UnitFinder:
+
+def _finder(spelled: list[SpelledUnit], offered: UnitKind) -> UnitFinder:
     return UnitFinder(
         FindableUnit(
             id=each.unit.id,
@@ -52,7 +68,7 @@ def _finder(spelled: list[SpelledUnit]) -> UnitFinder:
             pinyin=each.pinyin,
             initials=each.initials,
             parent_id=each.unit.parent_id,
-            offered=each.unit.kind is UnitKind.UNIT,
+            offered=each.unit.kind is offered,
         )
         for each in spelled
     )

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.registration.states import FIELD, QUESTIONS, Registration
+from bot.missing_units.asking import Wanted
+from bot.registration.states import CORRECTION_FORM, FIELD, QUESTIONS, Correction, Registration
 from bot.scene import Scene
 from bot.ui.form import Form, question
 from core.id_numbers import IdNumber
@@ -17,21 +18,34 @@ from storage.people import Newcomer
 UNIT = "unit"
 PASSWORD = "password"
 GIVEN = "given"
+CORRECTING = "correcting"
+"""Among a conversation's answers: the one step that a correction asks."""
 PASSWORD_HASH = "password_hash"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The answers to the questions of a rule book, and to the one about the unit, which comes first."""
+    """The answers to the questions of a rule book, and to the one about the unit, which comes first; or to the one
+    question that is asked again. The answer about the unit is its id, or what `Wanted` is made of."""
 
     book: RuleBook
     form: Form
+    states: type[Registration] | type[Correction] = Registration
 
     @classmethod
     def of(cls, scene: Scene) -> "Draft":
         """As it stands in the conversation now."""
+        answers = scene.store.conversation.answers
+        given = answers.get(GIVEN, {})
+        if scene.form == CORRECTION_FORM:
+            return cls(scene.book, Form((answers[CORRECTING],), given), Correction)
         steps = (UNIT, *(field.code for field in scene.book.registration_fields))
-        return cls(scene.book, Form(steps, scene.store.conversation.answers.get(GIVEN, {})))
+        return cls(scene.book, Form(steps, given))
+
+    @property
+    def corrects(self) -> bool:
+        """True for one question that is asked again."""
+        return self.states is Correction
 
     @property
     def total(self) -> int:
@@ -57,7 +71,15 @@ class Draft:
 
     @property
     def unit_id(self) -> int | None:
-        return self.form.given.get(UNIT)
+        """The chosen unit; None also while a missing one is wanted."""
+        answer = self.form.given.get(UNIT)
+        return answer if isinstance(answer, int) else None
+
+    @property
+    def wanted(self) -> Wanted | None:
+        """The missing unit that is wanted, if it is one."""
+        answer = self.form.given.get(UNIT)
+        return Wanted.of(answer) if isinstance(answer, dict) else None
 
     @property
     def name(self) -> str | None:
@@ -82,10 +104,10 @@ class Draft:
     def gathered(self) -> "Gathered":
         """What the password is checked against and the person is made of. Raises LookupError while a required answer
         is missing, which the summary does not let through."""
-        unit_id, name, id_number = self.unit_id, self.name, self.id_number
-        if unit_id is None or name is None or id_number is None:
+        unit, name, id_number = self.wanted or self.unit_id, self.name, self.id_number
+        if unit is None or name is None or id_number is None:
             raise LookupError("a required answer is missing")
-        return Gathered(self, unit_id, name, id_number)
+        return Gathered(self, unit, name, id_number)
 
 
 @dataclass(frozen=True)
@@ -93,17 +115,18 @@ class Gathered:
     """A draft that is complete."""
 
     draft: Draft
-    unit_id: int
+    unit: int | Wanted
     name: str
     id_number: IdNumber
 
-    def newcomer(self, standing: Standing, password_hash: str) -> Newcomer:
+    def newcomer(self, unit_id: int, standing: Standing, password_hash: str) -> Newcomer:
+        """`unit_id` is the authority for somebody whose own unit is missing."""
         given, entry = self.draft.form.given, self.draft.entry
         return Newcomer(
             id_number=self.id_number,
             name=self.name,
             phone=self.draft.phone,
-            unit_id=self.unit_id,
+            unit_id=unit_id,
             standing=standing,
             post_category=given.get("post_category"),
             title=given.get("title"),
@@ -123,7 +146,9 @@ def keep(conversation: ConversationDraft, draft: Draft) -> None:
 def ask(conversation: ConversationDraft, draft: Draft, step: str) -> None:
     """Open one of the questions."""
     if step == UNIT:
-        conversation.ask(question(Registration.unit))
+        conversation.ask(question(draft.states.unit))
+    elif draft.states is Correction:
+        conversation.ask(question(Correction.name), **{FIELD: step})
     else:
         conversation.ask(question(QUESTIONS[draft.book.field(step).kind]), **{FIELD: step})
 

@@ -7,7 +7,8 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.passwords import hash_password, is_password
-from bot.identity.requests import ask as ask_to_confirm
+from bot.identity.asking import ask as ask_to_confirm
+from bot.missing_units.asking import Home, ask_for_unit, settle_in
 from bot.registration import texts
 from bot.registration.announcing import Opened, show_announcement
 from bot.registration.beginning import CONSENTED_AT, CONSENTED_TO
@@ -71,13 +72,15 @@ def _opened(scene: Scene, now: datetime) -> Opened:
 
 async def _register(tx: Transaction, gathered: Gathered, password_hash: str, announcement: Opened) -> None:
     """Add the person; of two who register with one ID number at once, the second is led to sign in."""
-    unit = await tx.units.get(gathered.unit_id)
-    if unit is None:
+    home = await settle_in(tx, gathered.unit)
+    if home is None:
         _ask_anew(tx, gathered.draft, UNIT)
         return
-    hit = await tx.rosters.entry(unit.path, gathered.id_number)
-    decision = decide_by_roster(gathered.name, None if hit is None else hit.name)
-    person_id = await tx.people.add(gathered.newcomer(decision.standing, password_hash))
+    standing = Standing.PENDING
+    if home.wanted is None:
+        hit = await tx.rosters.entry(home.unit.path, gathered.id_number)
+        standing = decide_by_roster(gathered.name, None if hit is None else hit.name).standing
+    person_id = await tx.people.add(gathered.newcomer(home.unit.id, standing, password_hash))
     if person_id is None:
         _ask_anew(tx, gathered.draft, gathered.draft.code(FieldKind.ID_NUMBER))
         tx.conversation.keep(**{TAKEN: gathered.id_number.value})
@@ -86,18 +89,21 @@ async def _register(tx: Transaction, gathered: Gathered, password_hash: str, ann
     agreed_at = datetime.fromisoformat(agreed[CONSENTED_AT])
     await tx.people.note_consent(person_id, "privacy", agreed[CONSENTED_TO], agreed_at)
     await tx.hours.credit(person_id, gathered.id_number)
-    await _ask_the_unit(tx, person_id, gathered.draft.book)
+    await _ask_above(tx, person_id, home, gathered.draft.book)
     await tx.sign_ins.add(person_id, tx.conversation.current.chat)
     tx.conversation.end_form()
     tx.conversation.speak_as(person_id)
     announcement.write(tx.conversation)
 
 
-async def _ask_the_unit(tx: Transaction, person_id: int, book: RuleBook) -> None:
-    """Whoever is on no roster waits for the unit."""
+async def _ask_above(tx: Transaction, person_id: int, home: Home, book: RuleBook) -> None:
+    """Whoever is on no roster waits for the unit; whose unit is missing waits for that first."""
     person = await tx.people.get(person_id)
-    if person is not None and person.standing is Standing.PENDING:
-        await ask_to_confirm(tx, person, book)
+    assert person is not None
+    if home.wanted is not None:
+        await ask_for_unit(tx, person, home.wanted)
+    elif person.standing is Standing.PENDING:
+        await ask_to_confirm(tx, [person], book)
 
 
 def _ask_anew(tx: Transaction, draft: Draft, step: str) -> None:

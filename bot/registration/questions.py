@@ -9,7 +9,7 @@ from bot.registration.answers import Typed, answered
 from bot.registration.buttons import AnswerAnew, ChooseOption, GoOn, GoTo, OpenSummary, SkipQuestion
 from bot.registration.draft import UNIT, Draft, ask, ask_next, keep
 from bot.registration.screens import show_open_question
-from bot.registration.states import QUESTIONS, TAKEN, Registration
+from bot.registration.states import QUESTIONS, TAKEN, Correction, Registration
 from bot.registration.unit_screens import QUERY
 from bot.scene import Scene
 from core.id_numbers import IdNumber
@@ -104,7 +104,7 @@ async def go_to(callback: CallbackQuery, callback_data: GoTo, scene: Scene) -> N
     await _ask(scene, Draft.of(scene), callback_data.step)
 
 
-@router.callback_query(AnswerAnew.filter(), _OPEN)
+@router.callback_query(AnswerAnew.filter(), StateFilter(Registration, Correction))
 async def answer_anew(callback: CallbackQuery, callback_data: AnswerAnew, scene: Scene) -> None:
     await _ask(scene, Draft.of(scene).without(callback_data.step), callback_data.step)
 
@@ -122,6 +122,9 @@ async def _ask(scene: Scene, draft: Draft, step: str) -> None:
 
 @router.message(_ASKED)
 @router.message(Registration.unit)
+@router.message(Registration.unit_name)
+@router.message(Registration.authority)
+@router.message(StateFilter(Correction))
 @router.message(Registration.password)
 @router.message(Registration.password_again)
 async def expect_text(message: Message, scene: Scene) -> None:

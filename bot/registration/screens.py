@@ -1,6 +1,6 @@
 """The screens of the questions, the summary and the password."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +15,16 @@ from bot.registration.buttons import (
     ChooseOption,
     GoOn,
     GoTo,
+    HandIn,
     OpenPrivacyNotice,
     OpenSummary,
     SkipQuestion,
     StartRegistration,
 )
 from bot.registration.draft import PASSWORD_HASH, UNIT, Draft
+from bot.registration.missing_screens import authority_screen, name_screen
 from bot.registration.states import TAKEN, Registration
-from bot.registration.unit_screens import chosen_unit, show_unit_question
+from bot.registration.unit_screens import chosen_unit, show_unit_question, title
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.texts import BACK, HOME, NEXT_STEP, SKIP, Text, lines, quoted, same
@@ -31,6 +33,7 @@ from bot.ui.screen import Button, Row, Screen, column, grid
 from core.id_numbers import IdNumber
 from core.registration import Entry
 from core.rulebook import FieldKind, RegistrationField, RuleBook
+from core.units import Unit
 
 OPTIONS_ABREAST = 8
 """Characters of the longest option up to which two stand in a row."""
@@ -40,10 +43,16 @@ async def show_open_question(scene: Scene, note: Text | None = None) -> None:
     """Where the registration stands, with a line on top about what was just said."""
     conversation = scene.store.conversation
     draft = Draft.of(scene)
-    if conversation.form == question(Registration.unit):
+    if conversation.form == question(draft.states.unit):
         await show_unit_question(scene, draft, note)
         return
-    if conversation.form == question(Registration.summary):
+    if conversation.form == question(draft.states.unit_name):
+        screen = name_screen(scene, draft)
+    elif conversation.form == question(draft.states.authority):
+        screen = authority_screen(scene, draft)
+    elif draft.corrects:
+        screen = corrected_name_screen(scene, draft)
+    elif conversation.form == question(Registration.summary):
         screen = await summary_screen(scene, draft)
     elif conversation.form in (question(Registration.password), question(Registration.password_again)):
         screen = password_screen(draft, again=PASSWORD_HASH in conversation.answers)
@@ -108,9 +117,24 @@ def _id_number_screen(draft: Draft, field: RegistrationField) -> Screen:
     )
 
 
+def corrected_name_screen(scene: Scene, draft: Draft) -> Screen:
+    """The name, asked again of somebody who was declined for it."""
+    field = draft.field_asked(scene.store.conversation.answers)
+    head = texts.correction_title(texts.name_of(field))
+    if draft.name is None:
+        now = texts.current(same(quoted(scene.person.name)))
+        return Screen(lines(head, now, texts.ASK[FieldKind.NAME]), ((Button(HOME, OpenHome()),),))
+    return Screen(
+        lines(head, texts.new_name(draft.name)),
+        (
+            (Button(texts.HAND_IN, HandIn(), style="primary"), Button(texts.TYPE_AGAIN, AnswerAnew(step=field.code))),
+            (Button(HOME, OpenHome()),),
+        ),
+    )
+
+
 def _title(draft: Draft, field: RegistrationField) -> Text:
-    marked = texts.name_of(field) + (texts.REQUIRED if field.required else texts.OPTIONAL)
-    return step_title(texts.TITLE, draft.form.number(field.code), draft.total, marked)
+    return title(draft, field.code, texts.name_of(field) + (texts.REQUIRED if field.required else texts.OPTIONAL))
 
 
 def _options(field: RegistrationField) -> tuple[Row, ...]:
@@ -145,7 +169,7 @@ def answer_text(field: RegistrationField, given: Any) -> Text:
 async def summary_screen(scene: Scene, draft: Draft) -> Screen:
     """Every answer, and a button for each to change it."""
     path = await chosen_unit(scene, draft)
-    rows = [texts.summary_row(texts.UNIT, texts.unit_with_authority(path))]
+    rows = [texts.summary_row(texts.UNIT, _unit_text(draft, path))]
     steps = [(UNIT, texts.UNIT)]
     for field in draft.book.registration_fields:
         rows.append(texts.summary_row(texts.name_of(field), answer_text(field, draft.form.given.get(field.code))))
@@ -159,11 +183,17 @@ async def summary_screen(scene: Scene, draft: Draft) -> Screen:
     )
 
 
+def _unit_text(draft: Draft, path: Sequence[Unit]) -> Text:
+    if draft.wanted is not None and path:
+        return texts.wanted_with_authority(draft.wanted.name, path[-1].name)
+    return texts.unit_with_authority(path)
+
+
 def password_screen(draft: Draft, *, again: bool) -> Screen:
-    title = step_title(texts.TITLE, draft.total, draft.total, texts.PASSWORD + texts.REQUIRED)
+    head = step_title(texts.TITLE, draft.total, draft.total, texts.PASSWORD + texts.REQUIRED)
     if again:
         return Screen(
-            lines(title, texts.ASK_PASSWORD_AGAIN),
+            lines(head, texts.ASK_PASSWORD_AGAIN),
             ((Button(texts.OTHER_PASSWORD, AskPassword()),), (Button(texts.CHECK_AGAIN, OpenSummary()),)),
         )
-    return Screen(lines(title, texts.ASK_PASSWORD), ((Button(texts.CHECK_AGAIN, OpenSummary()),),))
+    return Screen(lines(head, texts.ASK_PASSWORD), ((Button(texts.CHECK_AGAIN, OpenSummary()),),))

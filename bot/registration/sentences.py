@@ -2,7 +2,7 @@
 
 from bot.errors import Sentences
 from bot.texts import Text
-from core import registration
+from core import registration, units
 
 
 def _name_length(refusal: registration.NameLengthWrong) -> Text:
@@ -60,7 +60,25 @@ def _required(_refusal: registration.AnswerRequired) -> Text:
     )
 
 
+def _unit_name_length(refusal: units.UnitNameLengthWrong) -> Text:
+    return Text(
+        zh=f"单位全称是 {units.SHORTEST_NAME} 到 {units.LONGEST_NAME} 个字，您发的是 {refusal.length} 个。"
+        "请和公章上一样，例如“长沙市第一中学”。",
+        en=f"A full name has {units.SHORTEST_NAME} to {units.LONGEST_NAME} characters, yours has {refusal.length}."
+        " Please give it as on the seal, such as “长沙市第一中学”.",
+    )
+
+
+def _unit_name_characters(_refusal: units.UnitNameCharactersWrong) -> Text:
+    return Text(
+        zh="单位全称要用汉字，和公章上一样，例如“长沙市第一中学”。",
+        en="A full name is in Chinese, as on the seal, such as “长沙市第一中学”.",
+    )
+
+
 SENTENCES: Sentences = {
+    units.UnitNameLengthWrong: _unit_name_length,
+    units.UnitNameCharactersWrong: _unit_name_characters,
     registration.NameLengthWrong: _name_length,
     registration.NameCharactersWrong: _name_characters,
     registration.PhoneMalformed: _phone,

@@ -6,6 +6,7 @@ from core.rulebook import FieldKind
 
 REGISTRATION_FORM = "Registration"
 ANNOUNCEMENT_FORM = "Announcement"
+CORRECTION_FORM = "Correction"
 
 FIELD = "field"
 """Among a conversation's answers: the code of the field that is asked for."""
@@ -15,6 +16,8 @@ TAKEN = "taken"
 
 class Registration(StatesGroup):
     unit = State()
+    unit_name = State()
+    authority = State()
     name = State()
     id_number = State()
     phone = State()
@@ -23,6 +26,15 @@ class Registration(StatesGroup):
     summary = State()
     password = State()
     password_again = State()
+
+
+class Correction(StatesGroup):
+    """One question asked again, of somebody who was declined."""
+
+    unit = State()
+    unit_name = State()
+    authority = State()
+    name = State()
 
 
 class Announcement(StatesGroup):

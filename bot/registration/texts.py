@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.registration.finder import Found
-from bot.texts import Text, hotline, lines, quoted, same
+from bot.texts import Text, lines, quoted, same
 from core.id_numbers import IdNumber
 from core.registration import Entry
 from core.rulebook import FieldKind, RegistrationField
@@ -31,11 +31,21 @@ BROWSE = Text(zh="按地区和主管部门找", en="By region and authority")
 NOT_LISTED = Text(zh="没有我的单位", en="My unit is not here")
 CHOOSE_AGAIN = Text(zh="重新选择", en="Choose another")
 SEARCH = Text(zh="输入名称找", en="Type a name")
+SEARCH_AGAIN = Text(zh="再找一次", en="Search again")
 PREVIOUS_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
 NEXT_PAGE = Text(zh="下一页 ›", en="Next ›")
 UP = Text(zh="« 上一级", en="« Up")
 TREE_ENDS = Text(zh="这里还没有登记单位。", en="No unit is listed here yet.")
 UNIT_GONE = Text(zh="这家单位已经不在名单里，请重新选择。", en="This unit is no longer listed. Please choose another.")
+
+
+HAND_IN = Text(zh="重新提交", en="Hand in again")
+CORRECTION = Text(zh="更正", en="Correct")
+
+
+def correction_title(asked: Text) -> Text:
+    """Of one question that is asked again."""
+    return Text(zh=f"<b>{CORRECTION.zh} · {asked.zh}</b>", en=f"<b>{CORRECTION.en} · {asked.en}</b>")
 
 
 def found(query: str, total: int, many: bool) -> Text:
@@ -93,22 +103,57 @@ def unit_with_authority(path: Sequence[Unit]) -> Text:
     return Text(zh=f"{name}（{above}）", en=f"{name} ({above})")
 
 
-def unit_missing(number: str) -> Text:
-    return lines(
-        Text(
-            zh=(
-                "<b>没有我的单位</b>\n先换个说法再找一次：用公章上的全称，或按地区和主管部门找。\n"
-                "还是没有，说明主管部门还没有登记这家单位。请您单位的管理员联系主管部门（例如教育局、卫健局、人社局）登记，"
-                "登记后再来注册，一般不用等很久。"
-            ),
-            en=(
-                "<b>My unit is not here</b>\nTry once more with the full name on the official seal, or by region.\n"
-                "If it is still missing, the authority above has not listed it yet. Ask your unit's admin to have it"
-                " listed by that authority (education, health, human resources …), then register."
-            ),
-        ),
-        hotline(number),
+def unit_wanted(name: str, authority: str) -> Text:
+    return Text(
+        zh=f"✅ {quoted(name)}\n名单里还没有，请{quoted(authority)}新增。不用等，先往下填。",
+        en=f"✅ {quoted(name)}\nIt is not listed yet; {quoted(authority)} will be asked to add it. You can go on.",
     )
+
+
+def wanted_with_authority(name: str, authority: str) -> Text:
+    """In the summary."""
+    return Text(
+        zh=f"{quoted(name)}（请{quoted(authority)}新增）", en=f"{quoted(name)} (to be added by {quoted(authority)})"
+    )
+
+
+MISSING = Text(zh="没有我的单位", en="My unit is not here")
+ASK_UNIT_NAME = Text(
+    zh="请发单位全称，和公章上一样，例如“长沙市第一中学”。主管部门新增以后，您自动转入。",
+    en="Please send the full name on your unit's seal. The authority adds it, and you are put there.",
+)
+
+
+def take_name(name: str) -> Text:
+    return Text(zh=f"就叫：{name}", en=f"It is: {name}")
+
+
+def twins(name: str) -> Text:
+    return Text(zh=f"“{quoted(name)}”是不是其中一家？", en=f"“{quoted(name)}”: is it one of these?")
+
+
+NONE_OF_THEM = Text(zh="都不是，继续", en="None of them")
+
+
+def ask_authority(name: str) -> Text:
+    return Text(
+        zh=f"“{quoted(name)}”归哪个主管部门管？\n输入名称、简称或拼音，例如“长沙市教育局”或“csjyj”。",
+        en=f"Which authority is above “{quoted(name)}”?\nType its name, short name or pinyin.",
+    )
+
+
+BROWSE_AUTHORITIES = Text(zh="按地区找", en="By region")
+OTHER_NAME = Text(zh="改单位名称", en="Change the name")
+
+
+def authorities_found(query: str, total: int) -> Text:
+    words = quoted(query if len(query) <= 20 else query[:20] + "…")
+    if not total:
+        return Text(
+            zh=f"没有找到叫“{words}”的主管部门，换个说法，或按地区找。",
+            en=f"No authority found for “{words}”. Try other words, or look by region.",
+        )
+    return Text(zh=f"“{words}”找到 {total} 个主管部门", en=f"“{words}”: {total} authorities")
 
 
 def name_of(field: RegistrationField) -> Text:
@@ -138,6 +183,10 @@ ASK = {
 
 def current(answer: Text) -> Text:
     return Text(zh="现在填的是：", en="At present: ") + answer
+
+
+def new_name(name: str) -> Text:
+    return Text(zh=f"✅ 新的姓名：{quoted(name)}", en=f"✅ The new name: {quoted(name)}")
 
 
 def id_number_kept(id_number: IdNumber) -> Text:

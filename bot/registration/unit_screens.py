@@ -9,17 +9,18 @@ from bot.registration.buttons import (
     BrowseUnits,
     ChooseUnit,
     GoOn,
+    HandIn,
     ListUnits,
     UnitMissing,
 )
 from bot.registration.draft import UNIT, Draft
 from bot.registration.finder import PAGE, UnitFinder
 from bot.scene import Scene
-from bot.settings import Settings
-from bot.texts import BACK, HOME, NEXT_STEP, Text, lines, same
+from bot.texts import HOME, NEXT_STEP, Text, lines, same
 from bot.ui.form import step_title
 from bot.ui.screen import Button, Row, Screen, grid
 from core.units import Unit, UnitKind
+from storage.store import Reading
 
 QUERY = "query"
 """Among a conversation's answers: what was typed to find the unit."""
@@ -31,11 +32,11 @@ LONGEST_LABEL = 40
 
 
 async def show_unit_question(scene: Scene, draft: Draft, note: Text | None = None) -> None:
-    """The unit that was chosen, else what the last query found, else the question."""
+    """The unit that was chosen or is wanted, else what the last query found, else the question."""
     path = await chosen_unit(scene, draft)
     query = scene.store.conversation.answers.get(QUERY)
     if path:
-        screen = _chosen_screen(draft, path)
+        screen = _chosen_screen(draft, chosen_text(draft, path))
     elif query is not None:
         screen = found_screen(scene.finder, draft, query, 0)
     else:
@@ -44,34 +45,47 @@ async def show_unit_question(scene: Scene, draft: Draft, note: Text | None = Non
 
 
 async def chosen_unit(scene: Scene, draft: Draft) -> list[Unit]:
-    """The chosen unit at the end of its path; nothing while none is chosen, or when it is gone."""
-    if draft.unit_id is None:
+    """The chosen unit at the end of its path, or the authority that is to add a wanted one; nothing while none is
+    chosen, or when it is gone."""
+    unit_id = draft.unit_id if draft.wanted is None else draft.wanted.authority_id
+    if unit_id is None:
         return []
     async with scene.store.read() as look:
-        unit = await look.units.get(draft.unit_id)
+        unit = await look.units.get(unit_id)
         return [] if unit is None else await look.units.along(unit.path)
 
 
-def _title(draft: Draft) -> Text:
-    return step_title(texts.TITLE, draft.form.number(UNIT), draft.total, texts.UNIT + texts.REQUIRED)
+def chosen_text(draft: Draft, path: Sequence[Unit]) -> Text:
+    if draft.wanted is not None:
+        return texts.unit_wanted(draft.wanted.name, path[-1].name)
+    return texts.unit_chosen(path)
+
+
+def title(draft: Draft, step: str, asked: Text) -> Text:
+    """Where I am: the place among the steps, or that one question is asked again."""
+    if draft.corrects:
+        return texts.correction_title(asked)
+    return step_title(texts.TITLE, draft.form.number(step), draft.total, asked)
+
+
+def unit_title(draft: Draft) -> Text:
+    return title(draft, UNIT, texts.UNIT + texts.REQUIRED)
 
 
 def _ask_screen(draft: Draft) -> Screen:
     return Screen(
-        lines(_title(draft), texts.ASK_UNIT),
+        lines(unit_title(draft), texts.ASK_UNIT),
         ((Button(texts.BROWSE, BrowseUnits()),), (Button(HOME, OpenHome()),)),
     )
 
 
-def _chosen_screen(draft: Draft, path: Sequence[Unit]) -> Screen:
+def _chosen_screen(draft: Draft, chosen: Text) -> Screen:
+    onward = Button(NEXT_STEP, GoOn(step=UNIT), style="primary")
+    if draft.corrects:
+        onward = Button(texts.HAND_IN, HandIn(), style="primary")
     return Screen(
-        lines(_title(draft), texts.unit_chosen(path)),
-        (
-            (
-                Button(NEXT_STEP, GoOn(step=UNIT), style="primary"),
-                Button(texts.CHOOSE_AGAIN, AnswerAnew(step=UNIT)),
-            ),
-        ),
+        lines(unit_title(draft), chosen),
+        ((onward, Button(texts.CHOOSE_AGAIN, AnswerAnew(step=UNIT))),),
     )
 
 
@@ -90,7 +104,7 @@ def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> S
     many = findings.total > PAGE
     return Screen(
         lines(
-            _title(draft),
+            unit_title(draft),
             texts.found(query, findings.total, many),
             texts.numbered(findings.found) if findings.found else None,
         ),
@@ -121,7 +135,7 @@ def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], pag
     up = () if above is None else (Button(texts.UP, BrowseUnits(unit_id=above)),)
     rows.append((*up, Button(texts.SEARCH, AnswerAnew(step=UNIT))))
     rows.append((Button(texts.NOT_LISTED, UnitMissing()),))
-    text = lines(_title(draft), texts.branch(path, shown), texts.page(page + 1, pages) if pages > 1 else None)
+    text = lines(unit_title(draft), texts.branch(path, shown), texts.page(page + 1, pages) if pages > 1 else None)
     return Screen(text, tuple(rows))
 
 
@@ -132,11 +146,12 @@ def _turns(here: Unit | None, page: int, pages: int) -> Row:
     return (*previous, *following)
 
 
-def missing_screen(settings: Settings) -> Screen:
-    return Screen(
-        texts.unit_missing(settings.hotline),
-        (
-            (Button(texts.SEARCH, AnswerAnew(step=UNIT)), Button(texts.BROWSE, BrowseUnits())),
-            (Button(BACK, ListUnits()),),
-        ),
-    )
+async def branch(look: Reading, unit_id: int) -> tuple[list[Unit], list[Unit]]:
+    """The path down to a node, and what stands below it. A tree with one root begins below that."""
+    node = await look.units.get(unit_id)
+    if node is None:
+        roots = await look.units.below(None)
+        if len(roots) != 1:
+            return [], roots
+        node = roots[0]
+    return await look.units.along(node.path), await look.units.below(node.id)

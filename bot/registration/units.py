@@ -5,21 +5,22 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.registration import texts
-from bot.registration.buttons import BrowseUnits, ChooseUnit, ListUnits, UnitMissing
+from bot.registration.buttons import BrowseUnits, ChooseUnit, ListUnits
 from bot.registration.draft import UNIT, Draft, ask, keep
 from bot.registration.screens import show_open_question
-from bot.registration.states import Registration
-from bot.registration.unit_screens import QUERY, branch_screen, found_screen, missing_screen, show_unit_question
+from bot.registration.states import Correction, Registration
+from bot.registration.unit_screens import QUERY, branch, branch_screen, found_screen, show_unit_question
 from bot.scene import Scene
-from bot.settings import Settings
 from bot.ui.answer import Answer
-from core.units import Unit, UnitKind
-from storage.store import Reading, Store
+from core.units import UnitKind
+from storage.store import Store
 
 router = Router(name="registration, unit")
 
+_OPEN = StateFilter(Registration, Correction)
 
-@router.message(Registration.unit, F.text)
+
+@router.message(StateFilter(Registration.unit, Correction.unit), F.text)
 async def find_unit(message: Message, scene: Scene, store: Store) -> None:
     draft = Draft.of(scene).without(UNIT)
     async with store.begin() as tx:
@@ -28,7 +29,7 @@ async def find_unit(message: Message, scene: Scene, store: Store) -> None:
     await show_open_question(scene)
 
 
-@router.callback_query(ListUnits.filter(), StateFilter(Registration))
+@router.callback_query(ListUnits.filter(), _OPEN)
 async def turn_page(callback: CallbackQuery, callback_data: ListUnits, scene: Scene, answer: Answer) -> None:
     draft = Draft.of(scene)
     query = scene.store.conversation.answers.get(QUERY)
@@ -38,28 +39,17 @@ async def turn_page(callback: CallbackQuery, callback_data: ListUnits, scene: Sc
         await answer.show(found_screen(scene.finder, draft, query, callback_data.offset))
 
 
-@router.callback_query(BrowseUnits.filter(), StateFilter(Registration))
+@router.callback_query(BrowseUnits.filter(), _OPEN)
 async def browse(callback: CallbackQuery, callback_data: BrowseUnits, scene: Scene, store: Store) -> None:
     async with store.read() as look:
-        path, below = await _branch(look, callback_data.unit_id)
+        path, below = await branch(look, callback_data.unit_id)
     if path and path[-1].kind is UnitKind.UNIT and not below:
         await _choose(scene, path[-1].id)
     else:
         await scene.answer.show(branch_screen(Draft.of(scene), path, below, callback_data.page))
 
 
-async def _branch(look: Reading, unit_id: int) -> tuple[list[Unit], list[Unit]]:
-    """The path down to a node, and what stands below it. A tree with one root begins below that."""
-    node = await look.units.get(unit_id)
-    if node is None:
-        roots = await look.units.below(None)
-        if len(roots) != 1:
-            return [], roots
-        node = roots[0]
-    return await look.units.along(node.path), await look.units.below(node.id)
-
-
-@router.callback_query(ChooseUnit.filter(), StateFilter(Registration))
+@router.callback_query(ChooseUnit.filter(), _OPEN)
 async def choose_unit(callback: CallbackQuery, callback_data: ChooseUnit, scene: Scene, store: Store) -> None:
     async with store.read() as look:
         unit = await look.units.get(callback_data.unit_id)
@@ -70,13 +60,10 @@ async def choose_unit(callback: CallbackQuery, callback_data: ChooseUnit, scene:
 
 
 async def _choose(scene: Scene, unit_id: int) -> None:
-    draft = Draft.of(scene).with_answer(UNIT, unit_id)
-    async with scene.store.begin() as tx:
-        keep(tx.conversation, draft)
-        ask(tx.conversation, draft, UNIT)
+    draft = Draft.of(scene)
+    if UNIT in draft.form.steps:
+        draft = draft.with_answer(UNIT, unit_id)
+        async with scene.store.begin() as tx:
+            keep(tx.conversation, draft)
+            ask(tx.conversation, draft, UNIT)
     await show_open_question(scene)
-
-
-@router.callback_query(UnitMissing.filter())
-async def say_whom_to_ask(callback: CallbackQuery, answer: Answer, settings: Settings) -> None:
-    await answer.show(missing_screen(settings))

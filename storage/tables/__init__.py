@@ -18,7 +18,6 @@ from storage.tables.delivery import (
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
-from storage.tables.identities import IdentityRequestRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -31,10 +30,12 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
 from storage.tables.signing import SigningCertificateRow
 
 __all__ = [
     "AccessRow",
+    "AdminRequestRow",
     "BalanceRow",
     "Base",
     "CardCopyRow",
@@ -58,11 +59,14 @@ __all__ = [
     "PlatformAccountRow",
     "PlatformDeliveryRow",
     "PlatformRow",
+    "RequestColumns",
     "RoleGrantRow",
     "RosterEntryRow",
     "SignInAttemptsRow",
     "SignInRow",
     "SigningCertificateRow",
+    "UnitAskerRow",
+    "UnitRequestRow",
     "UnitRow",
     "VerificationMissesRow",
 ]

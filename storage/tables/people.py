@@ -45,6 +45,8 @@ class PersonRow(Base):
     waiting_since: Mapped[datetime | None]
     reason: Mapped[str | None]
     """Why the unit admin declined; never empty when declined."""
+    wrong_field: Mapped[str | None]
+    """Which field the person can correct when declined."""
     post_category: Mapped[str | None]
     title: Mapped[str | None]
     education: Mapped[str | None]

@@ -7,8 +7,8 @@ import pytest
 
 from bot.admin.people_import import COLUMNS, import_people
 from bot.admin.workbooks import write_template
+from bot.identity.asking import ask
 from bot.identity.decisions import ANSWERED
-from bot.identity.requests import ask
 from core.people import Person, Standing
 from core.rulebook import default_rule_book
 from storage.store import Store
@@ -33,7 +33,7 @@ async def listed(store: Store, unit_id: int, number: int) -> str | None:
 async def waits(store: Store, name: str, number: int, unit_id: int) -> Person:
     async with store.begin() as tx:
         person = await add_person(tx, name, number, unit_id=unit_id, standing=Standing.PENDING)
-        await ask(tx, person, default_rule_book())
+        await ask(tx, [person], default_rule_book())
     return person
 
 

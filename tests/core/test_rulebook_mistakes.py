@@ -67,6 +67,8 @@ def test_a_slip_in_the_syntax_names_line_and_column(text: str, line: int, column
             "year_pattern.study_until",
             Problem.OUT_OF_RANGE,
         ),
+        ('field = "unit"', 'field = "units"', "decline_reasons[0].field", Problem.UNKNOWN_REFERENCE),
+        ('code = "name_differs"', 'code = "not_here"', "decline_reasons[1].code", Problem.DUPLICATE),
         ('shape = "as_certified"', 'shape = "by_mood"', "activities[0].conversion.shape", Problem.UNKNOWN_REFERENCE),
         ('shape = "as_certified"', 'shape = "fixed"', "activities[0].conversion.hours", Problem.MISSING),
         (

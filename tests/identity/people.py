@@ -1,6 +1,7 @@
 """People who wait to be confirmed, and those who confirm."""
 
-from bot.identity.requests import ask, grant
+from bot.identity.asking import ask
+from bot.requests.asking import grant
 from core.people import Person, Role, RoleGrant, Standing
 from tests.chat import Chat
 from tests.world import SCHOOL, World
@@ -10,7 +11,7 @@ async def waiting(world: World, name: str, unit: str = SCHOOL, *, number: str | 
     """Somebody who registered and is on no roster."""
     person = await world.person(name, unit, number=number, standing=Standing.PENDING)
     async with world.store.begin() as tx:
-        await ask(tx, person, world.app.book)
+        await ask(tx, [person], world.app.book)
     return person
 
 

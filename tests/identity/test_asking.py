@@ -79,7 +79,7 @@ async def test_a_new_admin_for_whom_many_wait_gets_one_message_and_works_off_the
 
     await give_role(world, zhou, Role.UNIT_ADMIN, SCHOOL)
 
-    told = await phone.wait_for_text("长沙市第一中学有 6 人等您确认身份")
+    told = await phone.wait_for_text("长沙市第一中学有 6 件等您确认")
     await phone.press("🗂 待确认 6", message=told)
     await phone.wait_for_text("待确认 1/6 · 张伟1")
 
@@ -112,7 +112,7 @@ async def test_a_reminder_goes_out_once_a_day_and_names_nobody(world: World) -> 
     assert "24 小时内只提醒一次" in await reminder(li_xiao)
 
     card = await admin.wait_for_text("系统提醒")
-    assert buttons(card) == ["✅ 确认", "❌ 不是本单位的"]
+    assert buttons(card) == ["✅ 确认", "❌ 不确认"]
     world.clock.move(hours=24)
     assert "已提醒" in await reminder(li_xiao)
 

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import delete, select
 
-from bot.identity.requests import ask
+from bot.identity.asking import ask
 from core.id_numbers import IdNumber
 from core.people import Role, Standing
 from storage.rosters import RosterEntry
@@ -14,7 +14,7 @@ from tests.chat import Message, buttons, text_of
 from tests.identity.people import holder, standing_of, unit_admin, waiting
 from tests.world import EDUCATION_BUREAU, SCHOOL, World, id_number
 
-CONFIRM, DECLINE = "✅ 确认", "❌ 不是本单位的"
+CONFIRM, DECLINE = "✅ 确认", "❌ 不确认"
 
 
 async def refusals(world: World) -> list[tuple[int | None, int | None]]:
@@ -105,6 +105,7 @@ async def test_a_reason_in_own_words_is_told_as_it_is_and_a_word_too_short_is_as
 
     await admin.press(DECLINE, message=card)
     await admin.press("其他（自己写）")
+    await admin.press("单位")
     await admin.wait_for_text("请发一句话")
     assert "2 到 200 个字" in text_of(await admin.ask("否"))
     assert await standing_of(world, person) is Standing.PENDING
@@ -126,6 +127,8 @@ async def test_back_from_the_reasons_shows_the_card_and_ends_the_question(world:
 
     await admin.press(DECLINE, message=card)
     await admin.press("其他（自己写）")
+    await admin.press("其他")
+    await admin.wait_for_text("请发一句话")
     await admin.press("« 返回")
 
     assert CONFIRM in buttons(await admin.wait_for_text("待确认 · 李晓"))
@@ -138,6 +141,8 @@ async def test_a_restart_in_the_middle_of_the_reason_loses_nothing(world: World)
     person = await waiting(world, "李晓")
     await admin.press(DECLINE, message=await admin.wait_for_text("待确认 · 李晓"))
     await admin.press("其他（自己写）")
+    await admin.press("其他")
+    await admin.wait_for_text("请发一句话")
 
     await world.restart()
     await admin.ask("/start")
@@ -171,7 +176,8 @@ async def test_a_forged_button_of_a_trainee_is_not_theirs_and_it_is_logged(world
     phone = await world.signed_in(wang_fang)
     home = await phone.screen()
 
-    for data in ("id-yes:1:", "id-no:1:", "id-why:1::not_here", "id-words:1:", "id-card:1:0", "id-remind:1"):
+    identity = ("rq-no:1::identity", "rq-why:1::identity:not_here", "rq-words:1::identity:", "rq-card:1:0:identity")
+    for data in ("id-yes:1:", *identity, "rq-remind:identity:1"):
         assert await forge(world, phone, home, data) == "这不是您的记录，没有做任何改动。", data
     assert await forge(world, phone, home, "id-yes:999:") == "这不是您的记录，没有做任何改动。"
 
@@ -196,7 +202,7 @@ async def test_an_admin_who_waits_goes_one_level_up_and_cannot_confirm_oneself(w
     reviewer = await holder(world, "刘敏", Role.REVIEWER, EDUCATION_BUREAU)
     zhou = await world.person("周建国", standing=Standing.PENDING, role=Role.UNIT_ADMIN)
     async with world.store.begin() as tx:
-        await ask(tx, zhou, world.app.book)
+        await ask(tx, [zhou], world.app.book)
     phone = await world.signed_in(zhou)
 
     await reviewer.wait_for_text("待确认 · 周建国")
@@ -266,4 +272,4 @@ async def test_a_card_in_english_for_a_phone_set_to_english(world: World) -> Non
 
     card = await admin.wait_for_text("To confirm · 李晓")
 
-    assert buttons(card) == ["✅ Confirm", "❌ Not one of ours"]
+    assert buttons(card) == ["✅ Confirm", "❌ Do not confirm"]

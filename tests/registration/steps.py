@@ -54,9 +54,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
 """Each step by the name of the screen that it ends on."""
 
 
-async def walk_to(chat: Chat, screen: str, *, number: str = CHEN_JING) -> Message:
-    """Registers up to a screen and gives it."""
-    for name, step in STEPS:
+async def walk_to(chat: Chat, screen: str, *, number: str = CHEN_JING, after: str | None = None) -> Message:
+    """Registers up to a screen and gives it; with `after`, from the screen behind that one on."""
+    names = [name for name, _ in STEPS]
+    for name, step in STEPS[0 if after is None else names.index(after) + 1 :]:
         shown = await (number_step(number) if name == "checked" else step)(chat)
         if name == screen:
             return shown

@@ -66,17 +66,6 @@ async def test_nothing_found_is_said_and_offers_the_tree(world: World) -> None:
     assert buttons(nothing) == ["没有我的单位", "按地区和主管部门找"]
 
 
-async def test_whom_to_ask_when_the_unit_is_missing(world: World) -> None:
-    chen_jing = await world.chat("Chen Jing")
-    await walk_to(chen_jing, "found")
-
-    advice = await press(chen_jing, "没有我的单位", "还没有登记")
-
-    assert "4000-434-678" in text_of(advice)
-    await press(chen_jing, "按地区和主管部门找", "湖南省")
-    await press(chen_jing, "输入名称找", "输入单位名称")
-
-
 async def test_the_unit_can_be_chosen_again_at_once_and_by_typing_on(world: World) -> None:
     chen_jing = await world.chat("Chen Jing")
     await walk_to(chen_jing, "chosen")

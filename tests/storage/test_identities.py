@@ -8,6 +8,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from core.people import Confirmation, Person, Responsible, Role, Standing
+from core.requests import Matter
+from storage.requests import Ending
 from storage.store import Store
 from storage.tables import PersonRow
 from tests.databases import StillClock
@@ -47,7 +49,7 @@ async def test_nobody_waits_twice(store: Store, units: dict[str, int], admins: R
     async with store.read() as look:
         request = await look.identities.of(person.id)
     assert request is not None
-    assert (request.id, request.must_act, request.outcome) == (request_id, admins, None)
+    assert (request.id, request.must_act, request.ending) == (request_id, admins, None)
 
 
 async def test_the_inbox_of_an_office_holds_its_own_in_the_order_of_asking(
@@ -60,12 +62,12 @@ async def test_the_inbox_of_an_office_holds_its_own_in_the_order_of_asking(
     await waits(store, "张伟", 3, units["4301"], bureau)
 
     async with store.read() as look:
-        assert await look.identities.count([admins], but=0) == 2
-        assert await look.identities.count([admins, bureau], but=0) == 3
-        assert await look.identities.count([admins], but=li_xiao.id) == 1
-        assert await look.identities.count([], but=0) == 0
-        places = [await look.identities.nth([admins], but=0, skip=skip) for skip in range(3)]
-    assert [place and place.person_id for place in places] == [li_xiao.id, chen_jing.id, None]
+        assert await look.waiting.count([admins], but=0) == 2
+        assert await look.waiting.count([admins, bureau], but=0) == 3
+        assert await look.waiting.count([admins], but=li_xiao.id) == 1
+        assert await look.waiting.count([], but=0) == 0
+        places = [await look.waiting.nth([admins], but=0, skip=skip) for skip in range(3)]
+    assert [place and place[1].person_id for place in places] == [li_xiao.id, chen_jing.id, None]
 
 
 async def test_everybody_who_waits_below_an_authority_is_found_with_the_path(
@@ -76,9 +78,10 @@ async def test_everybody_who_waits_below_an_authority_is_found_with_the_path(
 
     async with store.read() as look:
         for end in range(1, 4):
-            [place] = await look.identities.within(path[:end])
-            assert (place.request.person_id, place.unit_path) == (li_xiao.id, path)
-        assert await look.identities.within((units["43"], 999)) == []
+            [place] = await look.waiting.within(path[:end])
+            assert (place.matter, place.request.id, place.unit_path) == (Matter.IDENTITY, request_id, path)
+            assert place.applicants == {li_xiao.id}
+        assert await look.waiting.within((units["43"], 999)) == []
     async with store.begin() as tx:
         await tx.identities.hand_to(request_id, admins)
     async with store.read() as look:
@@ -97,14 +100,10 @@ async def test_a_decided_request_leaves_the_inbox_and_remembers_who(
     async with store.read() as look:
         request = await look.identities.get(request_id)
         assert await look.identities.of(person.id) is None
-        assert await look.identities.count([admins], but=0) == 0
+        assert await look.waiting.count([admins], but=0) == 0
     assert request is not None
-    assert request.outcome is not None
-    assert (request.outcome.at, request.outcome.standing, request.outcome.office) == (
-        store.clock(),
-        Standing.CONFIRMED,
-        admins,
-    )
+    assert request.ending is not None
+    assert request.ending == Ending(store.clock(), Standing.CONFIRMED.value, admins)
 
 
 async def test_of_two_decisions_at_once_one_moves_the_identity(
@@ -152,4 +151,4 @@ async def test_nobody_is_declined_without_a_reason_whatever_the_code_does(
 
     async with store.read() as look:
         assert (await look.people.get(person.id)).standing is Standing.PENDING
-        assert await look.people.decline_reason(person.id) is None
+        assert await look.people.declined(person.id) is None

@@ -1,4 +1,4 @@
-"""The question of confirming identities."""
+"""The question of those who decline."""
 
 from aiogram.fsm.state import State, StatesGroup
 

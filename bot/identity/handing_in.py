@@ -1,0 +1,57 @@
+"""Somebody who was declined hands in again: with another name, another unit, or as it was."""
+
+from dataclasses import dataclass
+
+from bot.identity.decisions import confirm_or_ask
+from bot.missing_units.asking import Wanted, ask_for_unit, settle_in
+from bot.unit_admins.decisions import lapse
+from core.people import NothingToCorrect, Person, correct
+from core.refusals import Refused
+from core.rulebook import RuleBook
+from storage.store import Transaction
+
+
+class UnitGone(Refused):
+    """The chosen unit, or the authority of the missing one, is not there any more."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What is handed in; None is what stays as it was."""
+
+    name: str | None = None
+    unit: int | Wanted | None = None
+
+
+async def hand_in(tx: Transaction, person_id: int, corrected: Corrected, book: RuleBook, hotline: str) -> None:
+    """The person waits again, or a roster confirms them at once. Refuses `NothingToCorrect`, `UnitGone`."""
+    person = await tx.people.get(person_id)
+    assert person is not None
+    home = await settle_in(tx, corrected.unit or await _as_before(tx, person))
+    if home is None:
+        raise UnitGone
+    correction = correct(person, corrected.name, home.unit.id)
+    if not await tx.people.correct(correction):
+        raise NothingToCorrect(person.standing)
+    if home.unit.id != person.unit_id:
+        await lapse(tx, person)
+    await tx.platform_accounts.note_change(person.id)
+    await tx.access.note("identity.corrected", person.id, person.id)
+    again = await tx.people.get(person.id)
+    assert again is not None
+    if home.wanted is not None:
+        await ask_for_unit(tx, again, home.wanted)
+    else:
+        await tx.unit_requests.leave(person.id)
+        await confirm_or_ask(tx, [again], book, hotline)
+
+
+async def _as_before(tx: Transaction, person: Person) -> int | Wanted:
+    """The unit the person is at, or the missing one that they asked for."""
+    if person.unit_request_id is None:
+        return person.unit_id
+    request = await tx.unit_requests.get(person.unit_request_id)
+    assert request is not None
+    assert request.event_id is not None
+    asked = await tx.outbox.recorded(request.event_id)
+    return Wanted(request.authority_id, request.name, tuple(asked.values["twins"]))

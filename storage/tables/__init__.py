@@ -29,6 +29,7 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
 
 __all__ = [
     "AccessRow",
@@ -53,6 +54,8 @@ __all__ = [
     "PersonRow",
     "PlatformDeliveryRow",
     "PlatformRow",
+    "RecoveryAsksRow",
+    "RecoveryRow",
     "RoleGrantRow",
     "RosterEntryRow",
     "SignInAttemptsRow",

@@ -38,6 +38,7 @@ from bot.keys import keep_keys_fresh, vault_of
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
+from bot.sharing.presses import PressIsForWhoeverWasShown
 from bot.ui.answer import Answer
 from bot.web.app import create_web
 from bot.web.metrics import Metrics
@@ -72,6 +73,7 @@ def dispatcher() -> Dispatcher:
     built = Dispatcher(disable_fsm=True, name="xueshi")
     built.update.outer_middleware(Entrance())
     built.update.outer_middleware(LastChatIsNoted())
+    built.update.outer_middleware(PressIsForWhoeverWasShown())
     secrets_leave = SecretsLeaveTheChat(frozenset().union(*(feature.secrets for feature in FEATURES)))
     built.message.outer_middleware(secrets_leave)
     built.edited_message.outer_middleware(secrets_leave)
@@ -185,9 +187,8 @@ class App:
 
     async def _scene(self, entry: InboxEntry) -> Scene:
         speaker = await speaker_of(self.store, entry, None)
-        answer = Answer(self.bot, self.store, entry.chat, speaker.language)
         own = self.store.handling(None, speaker.conversation)
-        return Scene(speaker, answer, own, self.book, self.settings, self._directory.finder)
+        return Scene(speaker, Answer(self.bot, own, speaker), own, self.book, self.settings, self._directory.finder)
 
     async def _show_where_it_stands(self, entry: InboxEntry) -> None:
         """The effects of an update are stored, its answer may be lost: show the open question, or home."""

@@ -7,12 +7,16 @@ from bot.home import feature as home
 from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
+from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
+from bot.sharing.feature import SHARING
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
     REGISTRATION,
     ACCOUNT,
+    SHARING,
+    RECOVERY,
     HOURS,
     LEARNING,
     CERTIFICATES,

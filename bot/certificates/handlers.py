@@ -93,6 +93,7 @@ async def _apply(tx: Transaction, scene: Scene, pressed: ApplyNow) -> None:
     assert person is not None
     proposal = await propose(tx, await Account.of(person, tx, scene.book), pressed.year, pressed.kind)
     await tx.certificates.add(accept(proposal, pressed.seen), scene.speaker.chat)
+    await tx.access.note("certificate.applied", person.id, person.id)
 
 
 @router.callback_query(OpenCertificates.filter())
@@ -114,6 +115,7 @@ async def download(
         ready = certificate.state is CertificateState.ISSUED
         if ready:
             await send_again(tx, certificate, scene.book, scene.speaker.chat)
+            await tx.access.note("certificate.downloaded", person.id, person.id, certificate.number)
     if ready:
         await answer.toast(texts.ON_ITS_WAY)
     else:

@@ -13,6 +13,7 @@ from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
 from bot.scene import Scene
 from bot.settings import Settings
+from bot.sharing.screens import switch_row
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.ui.screen import Button, Screen
 from storage.store import Reading
@@ -47,7 +48,9 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
+            *switch_row(scene.speaker),
         ),
+        named=True,
     )
 
 

@@ -88,7 +88,7 @@ async def _settle(tx: Transaction, recovery: Recovery, person: Person, decision:
     assert unit is not None
     assert office_unit is not None
     values = {
-        "kind": recovery.kind.value,
+        "says": recovery.kind.value,
         "name": person.name,
         "masked": (await tx.people.id_number(person.id)).masked,
         "unit": unit.name,

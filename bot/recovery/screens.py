@@ -54,7 +54,7 @@ def card_screen(recovery: Recovery, person: Person, facts: tuple[str, str]) -> S
 def frozen_screen(decision: Event) -> Screen:
     """What every copy of a card becomes."""
     said = decision.values
-    kind = RecoveryKind(said["kind"])
+    kind = RecoveryKind(said["says"])
     return Screen(
         lines(
             texts.frozen(kind, said["name"], (said["masked"], said["unit"]), said["number"]),
@@ -73,7 +73,7 @@ def _office(decision: Event) -> tuple[Role, str]:
 
 def decided_in_short(decision: Event, now: datetime) -> Text:
     """“长沙市第一中学单位管理员 10:32 核实过，已允许重设密码”."""
-    kind = RecoveryKind(decision.values["kind"])
+    kind = RecoveryKind(decision.values["says"])
     return texts.decided_by(kind, _office(decision), (decision.at, now), allowed=was_allowed(decision))
 
 

@@ -51,7 +51,9 @@ async def start(
         await _check_room(tx, recovery)
         tx.conversation.end_form()
         tx.conversation.ask(question(NewPassword.first), **{RECOVERY_ID: recovery_id})
-    await ask(scene)
+    # Below the message with the button, which stays for whoever gives up and comes back within the hour.
+    await scene.answer.toast()
+    await scene.answer.send(_question_screen(scene, None))
 
 
 async def _check_room(look: Reading, recovery: Recovery) -> None:
@@ -61,14 +63,16 @@ async def _check_room(look: Reading, recovery: Recovery) -> None:
 
 async def ask(scene: Scene, note: Text | None = None) -> None:
     """The open question, with a line about what was wrong on top."""
+    await scene.answer.show(_question_screen(scene, note))
+
+
+def _question_screen(scene: Scene, note: Text | None) -> Screen:
     recovery_id = scene.store.conversation.answers[RECOVERY_ID]
     home = (Button(HOME, OpenHome()),)
     if scene.store.conversation.form == question(NewPassword.again):
         other = Button(texts.OTHER_PASSWORD, SetPassword(recovery_id=recovery_id), shared=True)
-        screen = Screen(lines(note, texts.TITLE, texts.ASK_AGAIN), ((other,), home))
-    else:
-        screen = Screen(lines(note, texts.TITLE, texts.ASK_FIRST), (home,))
-    await scene.answer.show(screen)
+        return Screen(lines(note, texts.TITLE, texts.ASK_AGAIN), ((other,), home))
+    return Screen(lines(note, texts.TITLE, texts.ASK_FIRST), (home,))
 
 
 async def _open(look: Reading, scene: Scene) -> Recovery:

@@ -85,9 +85,9 @@ def chats(count: int) -> Text:
 
 def chats_title(count: int) -> Text:
     return Text(
-        zh=f"<b>已登录的聊天 {count}</b>\n通知会发到最后用过的那个。有不认识的，请退出，再改密码。",
-        en=f"<b>Chats signed in: {count}</b>\nMessages go to the one used last. End what you do not know, and change"
-        " your password.",
+        zh=f"<b>已登录的聊天 {count}</b>\n通知会发到最后用过的那个。有不认识的，请退出，并告诉单位管理员。",
+        en=f"<b>Chats signed in: {count}</b>\nMessages go to the one used last. End what you do not know, and tell the"
+        " admin of your unit.",
     )
 
 

@@ -45,6 +45,7 @@ async def ask_admin(callback: CallbackQuery, callback_data: AskToRecover, scene:
     if id_number is None:
         await scene.answer.show(number_first_screen())
         return
+    kind = RecoveryKind.FOREIGN if callback_data.foreign else RecoveryKind.FORGOTTEN
     chat = scene.speaker.chat
     async with store.begin() as tx:
         await _count(tx, tx.sign_ins.number_key(id_number), ASKS_PER_PERSON)
@@ -52,10 +53,10 @@ async def ask_admin(callback: CallbackQuery, callback_data: AskToRecover, scene:
         number = tx.recoveries.number(id_number, chat)
         person = await tx.people.find(id_number)
         if person is not None:
-            recovery_id = await tx.recoveries.open(person.id, callback_data.kind, chat, number)
+            recovery_id = await tx.recoveries.open(person.id, kind, chat, number)
             await tx.access.note("recovery.asked", None, person.id, str(recovery_id))
             await _tell_admins(tx, person, recovery_id)
-            await tell_account(tx, person.id, f"asked_{callback_data.kind.value}", but=chat)
+            await tell_account(tx, person.id, f"asked_{kind.value}", but=chat)
     await scene.answer.show(asked_screen(number, scene.settings.hotline))
 
 

@@ -5,16 +5,15 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from core.recovery import RecoveryKind
-
 RecoveryId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 """What the database holds: a forged button with more is no button of ours."""
 
 
 class AskToRecover(CallbackData, prefix="recover"):
-    """The unit admin is asked to vouch for whoever has the ID number of the open question."""
+    """The unit admin is asked to vouch for whoever has the ID number of the open question. `foreign`: who says that
+    somebody else registered with it."""
 
-    kind: RecoveryKind
+    foreign: bool
 
 
 class AllowRecovery(CallbackData, prefix="recover-yes"):

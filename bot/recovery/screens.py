@@ -25,7 +25,7 @@ def explained_screen(kind: RecoveryKind, number: str) -> Screen:
     return Screen(
         lines(texts.EXPLAINED[kind], hotline(number)),
         (
-            (Button(texts.ASK_ADMIN, AskToRecover(kind=kind), style="primary"),),
+            (Button(texts.ASK_ADMIN, AskToRecover(foreign=kind is RecoveryKind.FOREIGN), style="primary"),),
             *other,
             (Button(BACK, ContinueForm()),),
         ),

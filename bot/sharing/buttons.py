@@ -1,8 +1,12 @@
 """The buttons of switching between the people of one chat."""
 
-from aiogram.filters.callback_data import CallbackData
+from typing import Annotated
 
-from bot.account.buttons import PersonId
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+"""What the database holds: a forged button with more is no button of ours."""
 
 
 class OpenPeople(CallbackData, prefix="people"):

@@ -17,7 +17,7 @@ from bot.registration.states import TAKEN
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.sharing.forms import stands_in_the_way
-from bot.sharing.texts import DISCARD_AND_SIGN_IN
+from bot.sharing.texts import DISCARD_AND_SIGN_IN, STOP_REGISTERING
 from bot.ui.answer import Answer
 from bot.ui.form import question
 from core.id_numbers import IdNumber
@@ -40,7 +40,8 @@ async def start(
         await show_home(scene)
         return
     anyway = StartSignIn(discard=True, further=further)
-    if not callback_data.discard and await stands_in_the_way(scene, forms, anyway, DISCARD_AND_SIGN_IN):
+    give_up = DISCARD_AND_SIGN_IN if further else STOP_REGISTERING
+    if not callback_data.discard and await stands_in_the_way(scene, forms, anyway, give_up):
         return
     async with store.read() as look:
         check_room([each.person_id for each in await look.sign_ins.here(scene.speaker.chat)])

@@ -64,6 +64,7 @@ DISCARD_FORM = Text(
     zh="您还有没填完的内容。换成别人，填过的就没有了。",
     en="You are filling in something. It is lost when somebody else goes on.",
 )
+STOP_REGISTERING = Text(zh="不注册了，去登录", en="Give it up and sign in")
 DISCARD_AND_SIGN_IN = Text(zh="不填了，去登录", en="Give it up and sign in")
 DISCARD_AND_SWITCH = Text(zh="不填了，切换", en="Give it up and switch")
 GO_ON_REGISTERING = Text(zh="继续注册", en="Go on registering")

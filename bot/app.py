@@ -40,6 +40,7 @@ from bot.learning.changes import ChangeTeller
 from bot.registration.directory import UnitDirectory
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
+from bot.sharing.presses import PressIsForWhoeverWasShown
 from bot.signing import given_pair, pair_to_sign_with
 from bot.ui.answer import Answer
 from bot.web.app import create_web
@@ -75,6 +76,7 @@ def dispatcher() -> Dispatcher:
     built = Dispatcher(disable_fsm=True, name="xueshi")
     built.update.outer_middleware(Entrance())
     built.update.outer_middleware(LastChatIsNoted())
+    built.update.outer_middleware(PressIsForWhoeverWasShown())
     secrets_leave = SecretsLeaveTheChat(frozenset().union(*(feature.secrets for feature in FEATURES)))
     built.message.outer_middleware(secrets_leave)
     built.edited_message.outer_middleware(secrets_leave)
@@ -206,9 +208,9 @@ class App:
 
     async def _scene(self, entry: InboxEntry) -> Scene:
         speaker = await speaker_of(self.store, entry, None)
-        answer = Answer(self.bot, self.store, entry.chat, speaker.language)
         own = self.store.handling(None, speaker.conversation)
         finder, authorities = self._directory.finder, self._directory.authorities
+        answer = Answer(self.bot, own, speaker)
         return Scene(speaker, answer, own, self.book, self.settings, finder, authorities)
 
     async def _show_where_it_stands(self, entry: InboxEntry) -> None:

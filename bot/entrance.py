@@ -20,12 +20,12 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 async def speaker_of(store: Store, entry: InboxEntry, language_code: str | None) -> Speaker:
     """Who speaks in the chat of this entry, in one SELECT."""
     async with store.read() as look:
-        conversation, person, use_due = await look.people.speaking(entry.chat)
+        conversation, person, use_due, several = await look.people.speaking(entry.chat)
     language = Language.of(conversation.language or language_code)
     if conversation.language is None and language_code is not None:
         # Written with the next change of this chat, so that news which no update asks for speak it too.
         conversation = replace(conversation, language=language.value)
-    return Speaker(conversation, person, language, use_due)
+    return Speaker(conversation, person, language, use_due, several)
 
 
 class Entrance(BaseMiddleware):
@@ -41,8 +41,8 @@ class Entrance(BaseMiddleware):
         bot: Bot = data["bot"]
         user: User | None = data.get("event_from_user")
         speaker = await speaker_of(store, entry, None if user is None else user.language_code)
-        answer = Answer(bot, store, entry.chat, speaker.language, _answerable(event))
         own = store.handling(entry.id, speaker.conversation)
+        answer = Answer(bot, own, speaker, _answerable(event))
         data |= {
             "speaker": speaker,
             "answer": answer,

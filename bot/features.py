@@ -8,9 +8,11 @@ from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
+from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.requests.feature import REQUESTS
 from bot.revocation.feature import REVOCATION
+from bot.sharing.feature import SHARING
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -18,6 +20,8 @@ FEATURES: tuple[Feature, ...] = (
     home.FIRST,
     REGISTRATION,
     ACCOUNT,
+    SHARING,
+    RECOVERY,
     HOURS,
     LEARNING,
     CERTIFICATES,

@@ -1,13 +1,31 @@
-"""Signing in: five failures lock for 15 minutes, by person and by chat (DESIGN §5)."""
+"""Signing in: five failures lock for 15 minutes, by person and by chat (DESIGN §5); how many share a chat."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from core.refusals import Refused
 
 FAILURES_TO_LOCK = 5
 LOCKED_FOR = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(minutes=15)
 """Failures older than this, counted from the first, no longer count towards a lock."""
+MOST_IN_ONE_CHAT = 8
+"""People signed in in one chat at a time: a small office that one colleague looks after. Each can be chosen with one
+press on a small phone, and a phone that passes through many hands does not collect accounts."""
+
+
+class ChatFull(Refused):
+    """`most` people are signed in in this chat already."""
+
+    most: int
+
+
+def check_room(signed_in: Collection[int], person_id: int | None = None) -> None:
+    """Refuse `ChatFull` when one more person would be too many; whoever is among the `signed_in` takes no place."""
+    if person_id not in signed_in and len(signed_in) >= MOST_IN_ONE_CHAT:
+        raise ChatFull(MOST_IN_ONE_CHAT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,26 @@
 """Who opened or changed whose record (PIPL: people may ask)."""
 
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storage.conversations import Chat
 from storage.session import Session
-from storage.tables import AccessRow
+from storage.tables import AccessRow, SignInRow
 
 
 class AccessLog:
-    """Rows are only ever added."""
+    """Rows are only ever added. `chat` is where the press came from; None for the program's own work."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, chat: Chat | None = None) -> None:
         self._session = session
+        self._chat = chat
 
     async def note(self, action: str, actor_id: int | None, person_id: int | None, note: str | None = None) -> None:
         """`actor_id` did `action` ("identity.confirmed") to the record of `person_id`; no actor: the program itself.
 
-        `note` is a code or an id, never a sentence and never an ID number.
+        `note` is a code or an id, never a sentence and never an ID number. What was done on somebody else's phone
+        (代办) says on whose: a phone counts as that of whoever has been signed in there longest.
         """
         values = {
             "at": self._session.now,
@@ -21,5 +28,17 @@ class AccessLog:
             "action": action,
             "person_id": person_id,
             "note": note,
+            "proxy_id": self._owner_but(actor_id),
         }
         await self._session.execute(self._session.insert(AccessRow).values(values))
+
+    def _owner_but(self, actor_id: int | None) -> Any:
+        if self._chat is None or actor_id is None:
+            return None
+        owner = (
+            select(SignInRow.person_id)
+            .where(SignInRow.channel == self._chat.channel, SignInRow.address == self._chat.address)
+            .order_by(SignInRow.signed_in_at, SignInRow.id)
+            .limit(1)
+        )
+        return func.nullif(owner.scalar_subquery(), actor_id)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from storage.session import Session
-from storage.tables import ConversationRow
+from storage.tables import ConversationRow, SignInRow
 
 _ANSWERS = "conversations.answers"
 _ASIDE = "aside"
@@ -92,8 +92,13 @@ class ConversationDraft:
             self.keep(**{_ASIDE: kept})
 
     def speak_as(self, person_id: int | None) -> None:
-        """Who speaks in this chat from now on; None after signing out. What another person put aside is dropped."""
+        """Who speaks in this chat from now on; None after signing out.
+
+        An open form and what was put aside belong to whoever spoke before, and end: what was typed for one is never
+        stored for another.
+        """
         if person_id != self.current.person_id:
+            self.end_form()
             self._set_aside({})
         self.current = replace(self.current, person_id=person_id)
 
@@ -130,6 +135,36 @@ class Conversations:
         return Conversation(
             chat, row.person_id, row.language, row.form, self.open(row.answers), row.revision, row.blocked_at
         )
+
+    async def leave(self, person_id: int, chat: Chat) -> None:
+        """The person, who is not signed in there any more, stops speaking in another chat than the one at hand.
+
+        Whoever used that chat last goes on, nobody where nobody is left; an open form ends. The revision moves, so that
+        an update under way there is handled again.
+        """
+        next_one = (
+            select(SignInRow.person_id)
+            .where(SignInRow.channel == chat.channel, SignInRow.address == chat.address)
+            .order_by(SignInRow.last_used_at.desc(), SignInRow.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        statement = (
+            update(ConversationRow)
+            .where(
+                ConversationRow.channel == chat.channel,
+                ConversationRow.address == chat.address,
+                ConversationRow.person_id == person_id,
+            )
+            .values(
+                person_id=next_one,
+                form=None,
+                answers=None,
+                revision=ConversationRow.revision + 1,
+                updated_at=self._session.now,
+            )
+        )
+        await self._session.execute(statement)
 
     def open(self, answers: bytes | None) -> Mapping[str, Any]:
         """The answers of a form as they were sealed; {} for none."""

@@ -5,7 +5,7 @@ it goes to. Edits and deletions may be repeated without harm; only a `send` whos
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -68,7 +68,9 @@ class Parcel:
     id: int
     call: Call
     person_id: int | None
+    """Whom the message is for; None for whoever is in `chat`."""
     chat: Chat | None
+    """Where it goes; None for wherever the person can be reached."""
     message_id: int | None
     event: Event | None
     words: dict[str, Any] | None
@@ -88,11 +90,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Posting:
-    """How a row is to go: how urgent, from when on, and the key under which it goes only once."""
+    """How a row is to go: how urgent, from when on, the key under which it goes only once, and, for a row to a chat,
+    which of the people there it is for."""
 
     priority: Priority = Priority.DECISION
     not_before: datetime | None = None
     dedupe_key: str | None = None
+    person_id: int | None = None
 
 
 _PLAIN = Posting()
@@ -127,10 +131,10 @@ class Outbox:
         """To every chat in which the person is signed in (security notices)."""
         chats = select(SignInRow.channel, SignInRow.address).where(SignInRow.person_id == person_id)
         for channel, address in (await self._session.execute(chats)).all():
-            await self.tell_chat(event_id, Chat(channel, address), posting)
+            await self.tell_chat(event_id, Chat(channel, address), replace(posting, person_id=person_id))
 
     async def tell_chat(self, event_id: int, chat: Chat, posting: Posting = _PLAIN) -> None:
-        """To one chat, whoever speaks there."""
+        """To one chat: to the person of the posting there, or to whoever speaks."""
         await self._queue(Call.SEND, posting, event_id=event_id, chat=chat)
 
     async def edit(self, event_id: int, chat: Chat, message_id: int, posting: Posting = _PLAIN) -> None:
@@ -156,6 +160,7 @@ class Outbox:
     ) -> None:
         now = self._session.now
         row = {
+            "person_id": posting.person_id,
             "call": call.value,
             "channel": chat and chat.channel,
             "address": chat and chat.address,

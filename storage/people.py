@@ -49,6 +49,12 @@ _USED_ANYWHERE = _OF_SPEAKER.scalar_subquery()
 _USED_HERE = _OF_SPEAKER.where(
     SignInRow.channel == ConversationRow.channel, SignInRow.address == ConversationRow.address
 ).scalar_subquery()
+_SIGNED_IN_HERE = (
+    select(func.count())
+    .select_from(SignInRow)
+    .where(SignInRow.channel == ConversationRow.channel, SignInRow.address == ConversationRow.address)
+    .scalar_subquery()
+)
 _SPEAKING = (
     select(
         ConversationRow.person_id.label("speaker_id"),
@@ -59,6 +65,7 @@ _SPEAKING = (
         ConversationRow.blocked_at,
         _USED_HERE.label("used_here"),
         _USED_ANYWHERE.label("used_anywhere"),
+        _SIGNED_IN_HERE.label("signed_in_here"),
         *_COLUMNS,
     )
     .select_from(ConversationRow)
@@ -96,11 +103,12 @@ class Declined(NamedTuple):
 
 class Speaking(NamedTuple):
     """A chat's conversation and who speaks in it. `use_due`: that they use this chat now is to be noted, because
-    another chat was used last, or this one an hour ago."""
+    another chat was used last, or this one an hour ago. `several`: more than one person is signed in in this chat."""
 
     conversation: Conversation
     person: Person | None
     use_due: bool = False
+    several: bool = False
 
 
 class People:
@@ -123,7 +131,7 @@ class People:
             return Speaking(conversation, None)
         here, anywhere = first.used_here, first.used_anywhere
         due = here is not None and (here < anywhere or self._session.now - here >= USE_NOTED_EVERY)
-        return Speaking(conversation, self._person(rows), due)
+        return Speaking(conversation, self._person(rows), due, several=first.signed_in_here > 1)
 
     async def get(self, person_id: int) -> Person | None:
         """The person with this id."""
@@ -232,6 +240,12 @@ class People:
         if row is None:
             return None
         return Declined(row.reason, WrongField.OTHER if row.wrong_field is None else WrongField(row.wrong_field))
+
+    async def change_password(self, person_id: int, password_hash: str) -> None:
+        """`password_hash` is argon2id's. Until the block ends nobody signs in with the password of before: see
+        `SignIns.hold_credentials`."""
+        statement = update(PersonRow).where(PersonRow.id == person_id).values(password_hash=password_hash)
+        await self._session.execute(statement)
 
     async def apply(self, confirmation: Confirmation) -> bool:
         """Move an identity from `before` to `after`; False when somebody else was faster."""

@@ -29,6 +29,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
+from storage.recovery import Recoveries
 from storage.revoking import Revoking
 from storage.rosters import Rosters
 from storage.session import Session
@@ -89,6 +90,10 @@ class Reading:
     @cached_property
     def sign_ins(self) -> SignIns:
         return SignIns(self._session)
+
+    @cached_property
+    def recoveries(self) -> Recoveries:
+        return Recoveries(self._session)
 
     @cached_property
     def rosters(self) -> Rosters:
@@ -165,6 +170,10 @@ class Transaction(Reading):
             raise LookupError("this block belongs to no chat")
         return self._draft
 
+    @cached_property
+    def access(self) -> AccessLog:
+        return AccessLog(self._session, None if self._draft is None else self._draft.current.chat)
+
 
 class Store:
     """Gives blocks. A store made with `handling` belongs to one update and marks it applied in its first change."""
@@ -190,6 +199,13 @@ class Store:
         bound._conversation = conversation
         bound.applied = False
         return bound
+
+    def apart(self) -> "Store":
+        """This store for changes that belong to no update: they mark nothing, also while one is handled."""
+        free = copy(self)
+        free._entry_id = None
+        free._conversation = None
+        return free
 
     @property
     def conversation(self) -> Conversation:

@@ -6,13 +6,38 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
+SignInId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 """What the database holds: a forged button with more is no button of ours."""
 
 
 class StartSignIn(CallbackData, prefix="sign-in"):
-    """`discard`: although a registration is being filled in, which is lost by it."""
+    """`discard`: although something is being filled in, which is lost by it. `further`: without signing out whoever is
+    signed in."""
 
     discard: bool = False
+    further: bool = False
+
+
+class OpenChats(CallbackData, prefix="chats"):
+    """已登录的聊天: where the person is signed in."""
+
+
+class EndChat(CallbackData, prefix="end-chat"):
+    """Asks once more."""
+
+    sign_in_id: SignInId
+
+
+class ConfirmEndChat(CallbackData, prefix="end-chat-now"):
+    sign_in_id: SignInId
+
+
+class EndOtherChats(CallbackData, prefix="end-chats"):
+    """Asks once more."""
+
+
+class ConfirmEndOtherChats(CallbackData, prefix="end-chats-now"):
+    pass
 
 
 class ForgotPassword(CallbackData, prefix="forgot"):

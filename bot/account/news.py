@@ -12,7 +12,7 @@ from storage.store import Reading
 
 async def tell_of_sign_in(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
     person = await look.people.get(event.values["person_id"])
-    return None if person is None else Screen(texts.signed_in_elsewhere(person.name, event.at, look.now))
+    return None if person is None else Screen(texts.signed_in_elsewhere(person.name, event.at, look.now), named=True)
 
 
 async def tell_of_lock(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
@@ -21,4 +21,4 @@ async def tell_of_lock(event: Event, recipient: Recipient, look: Reading) -> Scr
         return None
     until = datetime.fromisoformat(event.values["until"])
     words: Text = texts.locked_elsewhere(person.name, event.at, until, look.now)
-    return Screen(words)
+    return Screen(words, named=True)

@@ -1,23 +1,38 @@
 """The screens of signing in, of the account and of signing out."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.account import texts
-from bot.account.buttons import ConfirmSignOut, ForgotPassword, OpenAccount, SignOut, StartSignIn
-from bot.account.states import SignIn
-from bot.home.buttons import ContinueForm, OpenHome
+from bot.account.buttons import (
+    ConfirmEndChat,
+    ConfirmEndOtherChats,
+    ConfirmSignOut,
+    EndChat,
+    EndOtherChats,
+    ForgotPassword,
+    OpenAccount,
+    OpenChats,
+    SignOut,
+    StartSignIn,
+)
+from bot.account.states import SignIn as SignInForm
+from bot.home.buttons import OpenHome
 from bot.home.screens import show_home
+from bot.people import Speaker
 from bot.scene import Scene
-from bot.settings import Settings
+from bot.sharing.screens import SIGN_IN_OTHER, switch_row
 from bot.texts import BACK, HOME, Text, lines, quoted, same
 from bot.ui.form import question
-from bot.ui.screen import Button, Screen
+from bot.ui.screen import Button, Row, Screen, grid
 from bot.unit_admins.buttons import OpenAdminRole
 from bot.unit_admins.texts import I_AM
 from core.id_numbers import IdNumber
 from core.people import Person
 from core.rulebook import RuleBook
 from core.units import Unit
+from storage.conversations import Chat
+from storage.sign_ins import SignIn
 
 _HOME_ROW = (Button(HOME, OpenHome()),)
 
@@ -25,35 +40,26 @@ _HOME_ROW = (Button(HOME, OpenHome()),)
 async def show_sign_in(scene: Scene, note: Text | None = None) -> None:
     """The open question of signing in, with a line about what was wrong on top."""
     conversation = scene.store.conversation
-    if conversation.form == question(SignIn.password):
-        screen = password_screen(IdNumber(conversation.answers["id_number"]))
+    if conversation.form == question(SignInForm.password):
+        further = scene.speaker.person is not None
+        screen = password_screen(IdNumber(conversation.answers["id_number"]), further=further)
     else:
         screen = Screen(lines(texts.TITLE, texts.ASK_ID_NUMBER), (_HOME_ROW,))
     await scene.answer.show(replace(screen, text=lines(note, screen.text)))
 
 
-def password_screen(id_number: IdNumber) -> Screen:
+def password_screen(id_number: IdNumber, *, further: bool) -> Screen:
     return Screen(
         lines(texts.TITLE, texts.number_taken_in(id_number), texts.ASK_PASSWORD),
         (
-            (Button(texts.OTHER_NUMBER, StartSignIn()), Button(texts.FORGOT, ForgotPassword())),
+            (Button(texts.OTHER_NUMBER, StartSignIn(further=further)), Button(texts.FORGOT, ForgotPassword())),
             _HOME_ROW,
         ),
     )
 
 
-def discard_screen() -> Screen:
-    return Screen(
-        texts.DISCARD_QUESTION,
-        (
-            (Button(texts.GO_ON_REGISTERING, ContinueForm(), style="primary"),),
-            (Button(texts.DISCARD, StartSignIn(discard=True)),),
-        ),
-    )
-
-
 def advice_screen(words: Text) -> Screen:
-    """What to do about a lost password or a registration by somebody else."""
+    """What to do when it did not work."""
     return Screen(words, ((Button(texts.LOG_IN, StartSignIn()),), _HOME_ROW))
 
 
@@ -107,16 +113,48 @@ def sign_out_screen(person: Person) -> Screen:
     )
 
 
-def forgotten_screen(settings: Settings) -> Screen:
-    return advice_screen(texts.forgotten(settings.hotline))
+def doors(speaker: Speaker, chats: int) -> tuple[Row, ...]:
+    """From the account to the other people of this chat, and to the person's other chats."""
+    return (*switch_row(speaker), (SIGN_IN_OTHER,), (Button(texts.chats(chats), OpenChats()),))
 
 
-def not_mine_screen(settings: Settings) -> Screen:
-    return advice_screen(texts.not_mine(settings.hotline))
+SHOWN_CHATS = 8
+"""The chats used last; whoever has more ends all others at once."""
+
+
+def chats_screen(chats: list[SignIn], here: Chat, now: datetime) -> Screen:
+    """Where the person is signed in, each with since when and when it was used; chats have no names."""
+    numbered = list(enumerate(chats[:SHOWN_CHATS], start=1))
+    rows = [texts.chat(n, each.signed_in_at, each.last_used_at, now) for n, each in numbered if each.chat != here]
+    own = [texts.this_chat(n, each.signed_in_at, now) for n, each in numbered if each.chat == here]
+    ends = [Button(texts.end_number(n), EndChat(sign_in_id=each.id)) for n, each in numbered if each.chat != here]
+    others = ((Button(texts.END_OTHERS, EndOtherChats()),),) if len(chats) > 1 else ()
+    left_out = texts.more_chats(len(chats) - SHOWN_CHATS) if len(chats) > SHOWN_CHATS else None
+    return Screen(
+        lines(texts.chats_title(len(chats)), *own, *rows, left_out),
+        (*grid(ends, 3), *others, (Button(BACK, OpenAccount()),)),
+    )
+
+
+def end_chat_screen(person: Person, sign_in: SignIn, now: datetime) -> Screen:
+    return Screen(
+        texts.end_chat_question(person.name, sign_in.signed_in_at, now),
+        (
+            (Button(texts.END_NOW, ConfirmEndChat(sign_in_id=sign_in.id), style="danger"),),
+            (Button(BACK, OpenChats()),),
+        ),
+    )
+
+
+def end_others_screen(person: Person, count: int) -> Screen:
+    return Screen(
+        texts.end_others_question(person.name, count),
+        ((Button(texts.END_NOW, ConfirmEndOtherChats(), style="danger"),), (Button(BACK, OpenChats()),)),
+    )
 
 
 async def show_home_anew(scene: Scene) -> None:
     """Home for whoever speaks now: after signing in or out, and after registering."""
     async with scene.store.read() as look:
         speaking = await look.people.speaking(scene.speaker.chat)
-    await show_home(replace(scene, speaker=replace(scene.speaker, person=speaking.person)))
+    await show_home(replace(scene, speaker=replace(scene.speaker, person=speaking.person, several=speaking.several)))

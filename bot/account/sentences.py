@@ -1,8 +1,10 @@
-"""What is wrong with an ID number or a new password, each in its own sentence, with an example."""
+"""What is wrong with an ID number or a new password, each in its own sentence, with an example; a chat that is full."""
 
 from bot.errors import Sentence, Sentences
+from bot.sharing.texts import chat_full
 from bot.texts import Text
 from core import id_numbers, passwords
+from core.sign_in import ChatFull
 
 EXAMPLE = "11010519491231002X"
 """The example of GB 11643 itself."""
@@ -98,6 +100,7 @@ PASSWORDS: Sentences = {
 }
 
 SENTENCES: Sentences = {
+    ChatFull: lambda refusal: chat_full(refusal.most),
     id_numbers.IdNumberLengthWrong: _length,
     id_numbers.IdNumberCharacterWrong: _character,
     id_numbers.IdNumberDateWrong: _date,

@@ -1,5 +1,7 @@
 """Signing in: the ID number, then the password; what failed leaves its trace."""
 
+from collections.abc import Mapping
+
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
@@ -7,17 +9,20 @@ from aiogram.types import CallbackQuery, Message
 from bot.account import texts
 from bot.account.buttons import StartSignIn
 from bot.account.passwords import is_password
-from bot.account.screens import advice_screen, discard_screen, show_home_anew, show_sign_in
+from bot.account.screens import advice_screen, show_home_anew, show_sign_in
 from bot.account.states import SignIn
+from bot.feature import Resume
 from bot.home.screens import show_home
-from bot.registration.states import REGISTRATION_FORM, TAKEN
+from bot.registration.states import TAKEN
 from bot.scene import Scene
 from bot.settings import Settings
+from bot.sharing.forms import stands_in_the_way
+from bot.sharing.texts import DISCARD_AND_SIGN_IN, STOP_REGISTERING
 from bot.ui.answer import Answer
 from bot.ui.form import question
 from core.id_numbers import IdNumber
 from core.refusals import Refused
-from core.sign_in import SignInDecision, SignInOutcome, decide_sign_in, locked_until
+from core.sign_in import SignInDecision, SignInOutcome, check_room, decide_sign_in, locked_until
 from storage.outbox import Posting, Priority
 from storage.sign_ins import Credentials
 from storage.store import Store, Transaction
@@ -26,15 +31,21 @@ router = Router(name="sign in")
 
 
 @router.callback_query(StartSignIn.filter())
-async def start(callback: CallbackQuery, callback_data: StartSignIn, scene: Scene, store: Store) -> None:
-    if scene.speaker.person is not None:
+async def start(
+    callback: CallbackQuery, callback_data: StartSignIn, scene: Scene, store: Store, forms: Mapping[str, Resume]
+) -> None:
+    further = callback_data.further
+    if scene.speaker.person is not None and not further:
         await scene.answer.toast(texts.SIGNED_IN_ALREADY)
         await show_home(scene)
         return
-    taken = store.conversation.answers.get(TAKEN)
-    if scene.form == REGISTRATION_FORM and taken is None and not callback_data.discard:
-        await scene.answer.show(discard_screen())
+    anyway = StartSignIn(discard=True, further=further)
+    give_up = DISCARD_AND_SIGN_IN if further else STOP_REGISTERING
+    if not callback_data.discard and await stands_in_the_way(scene, forms, anyway, give_up):
         return
+    async with store.read() as look:
+        check_room([each.person_id for each in await look.sign_ins.here(scene.speaker.chat)])
+    taken = store.conversation.answers.get(TAKEN)
     async with store.begin() as tx:
         tx.conversation.end_form()
         if taken is None:
@@ -105,7 +116,7 @@ async def _decide(
     tx: Transaction, scene: Scene, id_number: IdNumber, credentials: Credentials | None
 ) -> SignInDecision:
     """Count the attempt; the password may have been changed while it was being checked."""
-    right = credentials is not None and credentials == await tx.sign_ins.credentials(id_number)
+    right = credentials is not None and credentials == await tx.sign_ins.hold_credentials(id_number)
     number, chat = tx.sign_ins.number_key(id_number), tx.sign_ins.chat_key(scene.speaker.chat)
     counted = await tx.sign_ins.hold_attempts(number, chat)
     decision = decide_sign_in(counted[number], counted[chat], tx.now, password_right=right)
@@ -116,14 +127,16 @@ async def _decide(
 
 async def _sign_in(tx: Transaction, scene: Scene, person_id: int) -> None:
     here = scene.speaker.chat
+    check_room([each.person_id for each in await tx.sign_ins.here(here)], person_id)
     chats = await tx.sign_ins.chats(person_id)
     await tx.sign_ins.add(person_id, here)
+    await tx.access.note("sign_in", person_id, person_id)
     tx.conversation.end_form()
     tx.conversation.speak_as(person_id)
     if chats and here not in chats:
         event_id = await tx.outbox.record("sign_in.elsewhere", person_id=person_id)
         for chat in chats:
-            await tx.outbox.tell_chat(event_id, chat, Posting(Priority.SECURITY))
+            await tx.outbox.tell_chat(event_id, chat, Posting(Priority.SECURITY, person_id=person_id))
 
 
 async def _tell_of_lock(tx: Transaction, scene: Scene, id_number: IdNumber, decision: SignInDecision) -> None:

@@ -26,8 +26,8 @@ OTHER_NUMBER = Text(zh="换一个身份证号", en="Another ID number")
 FORGOT = Text(zh="忘记密码", en="Forgot the password")
 NOT_MINE = Text(zh="不是我注册的", en="It was not me")
 SIGNED_IN_ALREADY = Text(
-    zh="您已经登录了。要换一个人，请先退出登录。",
-    en="You are signed in. To change the person, sign out first.",
+    zh="您已经登录了。要再登录一个人，请到“账户信息”。",
+    en="You are signed in. To sign in somebody else too, open “My account”.",
 )
 
 
@@ -36,14 +36,6 @@ def number_taken_in(id_number: IdNumber) -> Text:
         zh=f"✅ {id_number.masked}，您发的号码已从聊天里删除。",
         en=f"✅ {id_number.masked}; your message was deleted from the chat.",
     )
-
-
-DISCARD_QUESTION = Text(
-    zh="您正在注册。现在登录，注册里填过的内容就没有了。",
-    en="You are registering. Signing in now gives up what you have filled in.",
-)
-DISCARD = Text(zh="不注册了，去登录", en="Give it up and sign in")
-GO_ON_REGISTERING = Text(zh="继续注册", en="Go on registering")
 
 
 def wrong(attempts_left: int) -> Text:
@@ -60,32 +52,6 @@ def locked(until: datetime, number: str) -> Text:
             en=f"Too many failures: nobody can sign in here before {clock(until)}.",
         ),
         hotline(number),
-    )
-
-
-def forgotten(number: str) -> Text:
-    return Text(
-        zh=(
-            "<b>忘记密码</b>\n请联系单位管理员，或拨客服 "
-            f"{number}，核实身份后重新设置。\n我们不会在聊天里向您要旧密码或验证码。"
-        ),
-        en=(
-            f"<b>Forgot the password</b>\nPlease ask the admin of your unit, or call {number}: the password is reset"
-            " once it is clear who you are.\nWe never ask for an old password or a code in a chat."
-        ),
-    )
-
-
-def not_mine(number: str) -> Text:
-    return Text(
-        zh=(
-            "<b>不是我注册的</b>\n可能是同事代您注册过，也可能有人用错了号码。\n"
-            f"请联系单位管理员，或拨客服 {number}，核实后处理。"
-        ),
-        en=(
-            "<b>It was not me</b>\nA colleague may have registered for you, or somebody mistyped a number.\n"
-            f"Please ask the admin of your unit, or call {number}."
-        ),
     )
 
 
@@ -110,6 +76,91 @@ def entered(year: int | None, month: int | None) -> Text | None:
     if month is None:
         return Text(zh=f"{year} 年", en=str(year))
     return Text(zh=f"{year} 年 {month} 月", en=f"{month}/{year}")
+
+
+def chats(count: int) -> Text:
+    """On a button."""
+    return Text(zh=f"已登录的聊天 {count}", en=f"Chats signed in: {count}")
+
+
+def chats_title(count: int) -> Text:
+    return Text(
+        zh=f"<b>已登录的聊天 {count}</b>\n通知会发到最后用过的那个。有不认识的，请退出，并告诉单位管理员。",
+        en=f"<b>Chats signed in: {count}</b>\nMessages go to the one used last. End what you do not know, and tell the"
+        " admin of your unit.",
+    )
+
+
+def this_chat(number: int, since: datetime, now: datetime) -> Text:
+    when = moment(since, now)
+    return Text(zh=f"{number}  这个聊天，{when.zh} 登录", en=f"{number}  this chat, since {when.en}")
+
+
+def chat(number: int, since: datetime, used: datetime, now: datetime) -> Text:
+    since_then, last = moment(since, now), moment(used, now)
+    return Text(
+        zh=f"{number}  {since_then.zh} 登录，最后用 {last.zh}", en=f"{number}  since {since_then.en}, used {last.en}"
+    )
+
+
+def more_chats(count: int) -> Text:
+    return Text(zh=f"还有 {count} 个更早用过的", en=f"and {count} more, used before these")
+
+
+def end_number(number: int) -> Text:
+    """On a button."""
+    return Text(zh=f"退出 {number}", en=f"End {number}")
+
+
+END_OTHERS = Text(zh="退出其他所有聊天", en="End all others")
+END_NOW = Text(zh="确认退出", en="Yes, end")
+ENDED_BEFORE = Text(zh="那里已经退出登录了。", en="That has ended before.")
+
+
+def end_chat_question(name: str, since: datetime, now: datetime) -> Text:
+    when = moment(since, now)
+    return Text(
+        zh=f"<b>退出一个聊天</b>\n{quoted(name)}在 {when.zh} 登录的那个聊天里退出登录，那里会收到通知。",
+        en=f"<b>End one chat</b>\n{quoted(name)} is signed out in the chat of {when.en}, which is told so.",
+    )
+
+
+def end_others_question(name: str, count: int) -> Text:
+    return Text(
+        zh=f"<b>退出其他所有聊天</b>\n{quoted(name)}在其他 {count} 个聊天里退出登录，那里会收到通知。这个聊天不变。",
+        en=f"<b>End all others</b>\n{quoted(name)} is signed out in the other chats ({count}), which are told so."
+        " This chat stays.",
+    )
+
+
+def ended(count: int) -> Text:
+    """A toast."""
+    return Text(zh=f"已在 {count} 个聊天里退出登录。", en=f"Signed out in {count} {'chat' if count == 1 else 'chats'}.")
+
+
+ENDED_ELSEWHERE = Text(
+    zh="在另一个聊天里操作，退出了这里的登录。要再用，请重新登录。",
+    en="signed out here, from another chat. To go on, please sign in again.",
+)
+ENDED_BY_PASSWORD = Text(
+    zh="在另一个聊天里设了新密码，这里已退出登录。如果不是您本人，请马上联系单位管理员或拨客服。",
+    en="a new password was set in another chat, and this one is signed out. If it was not you, tell the admin of your"
+    " unit or the hotline at once.",
+)
+ENDED_BY_ADMIN = Text(
+    zh="管理员核实，这个账号不是本人注册的，登录已全部停用。有疑问请找单位管理员或拨客服。",
+    en="an admin learned that this account was not made by its owner; it is signed out everywhere. Questions? Ask the"
+    " admin of the unit or the hotline.",
+)
+
+
+def notice(name: str, at: datetime, now: datetime, words: Text) -> Text:
+    """What happened to somebody's account, when, in words that go on in the sentence."""
+    when = moment(at, now)
+    return Text(
+        zh=f"⚠️ {quoted(name)}：{when.zh} {words.zh}",
+        en=f"⚠️ {quoted(name)}, {when.en}: {words.en}",
+    )
 
 
 SIGN_OUT = Text(zh="退出登录", en="Sign out")

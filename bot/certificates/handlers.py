@@ -101,6 +101,7 @@ async def _apply(tx: Transaction, scene: Scene, pressed: ApplyNow) -> None:
     proposal = await propose(tx, account, tx.conversation.current, Wanted(pressed.year, pressed.kind))
     await tx.certificates.add(accept(proposal, pressed.seen), scene.speaker.chat)
     keep_choice(tx.conversation, Choice(proposal.case))
+    await tx.access.note("certificate.applied", person.id, person.id)
 
 
 @router.callback_query(OpenCertificates.filter())
@@ -122,6 +123,7 @@ async def download(
         ready = certificate.state is CertificateState.ISSUED
         if ready:
             await send_again(tx, certificate, scene.book, scene.speaker.chat)
+            await tx.access.note("certificate.downloaded", person.id, person.id, certificate.number)
     if ready:
         await answer.toast(texts.ON_ITS_WAY)
     else:

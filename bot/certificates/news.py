@@ -30,7 +30,7 @@ async def tell_issued(tx: Transaction, certificate: Certificate, book: RuleBook)
 async def send_again(tx: Transaction, certificate: Certificate, book: RuleBook, chat: Chat) -> None:
     """The document once more, to the chat where it was asked for."""
     event_id = await tx.outbox.record(SENT_AGAIN, **_values(certificate, book))
-    await tx.outbox.tell_chat(event_id, chat, Posting(Priority.ANSWER))
+    await tx.outbox.tell_chat(event_id, chat, Posting(Priority.ANSWER, person_id=certificate.person_id))
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _values(certificate: Certificate, book: RuleBook) -> dict[str, object]:
 
 async def _tell_who_asked(tx: Transaction, event_id: int, certificate: Certificate) -> None:
     if certificate.chat in await tx.outbox.chats_of(certificate.person_id):
-        await tx.outbox.tell_chat(event_id, certificate.chat)
+        await tx.outbox.tell_chat(event_id, certificate.chat, Posting(person_id=certificate.person_id))
     else:
         await tx.outbox.tell(event_id, certificate.person_id)
 

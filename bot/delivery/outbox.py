@@ -26,6 +26,7 @@ from bot.delivery.session import urgency
 from bot.texts import Language
 from bot.ui.answer import LATER
 from bot.ui.screen import Attachment, Screen
+from bot.ui.whose import NOBODYS, Whose
 from storage.conversations import Chat
 from storage.files import FileStore
 from storage.outbox import Call, DeliveryState, Event, Outcome, Parcel
@@ -63,7 +64,7 @@ HARMLESS_WORDS = (
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whom a row is worded for. `person_id` is None for a row to a chat."""
+    """Whom a row is worded for. `person_id` is None for a row to whoever is in a chat."""
 
     chat: Chat
     person_id: int | None
@@ -174,10 +175,10 @@ class OutboxSender:
             markup = None if keyboard is None else InlineKeyboardMarkup.model_validate(keyboard)
             await self._put(parcel, chat, parcel.words["text"], markup)
             return
-        screen, language = await self._worded(parcel, chat)
+        screen, language, whose = await self._worded(parcel, chat)
         if screen is None:
             return
-        words, markup = screen.text.in_(language), screen.keyboard(language)
+        words, markup = screen.words(language, whose), screen.keyboard(language, whose)
         sent: Message | None
         if screen.attachment is not None:
             sent = await self._send_document(chat, screen.attachment, words, markup)
@@ -187,13 +188,17 @@ class OutboxSender:
             async with self._store.begin() as tx:
                 await tx.cards.keep(screen.card.subject, screen.card.subject_id, chat, sent.message_id)
 
-    async def _worded(self, parcel: Parcel, chat: Chat) -> tuple[Screen | None, Language]:
+    async def _worded(self, parcel: Parcel, chat: Chat) -> tuple[Screen | None, Language, Whose]:
         event = parcel.event
         assert event is not None
         async with self._store.read() as look:
             language = Language.of((await look.conversations.get(chat)).language)
             recipient = Recipient(chat, parcel.person_id, language)
-            return await self._renderers[event.kind](event, recipient, look), language
+            screen = await self._renderers[event.kind](event, recipient, look)
+            if parcel.person_id is None:
+                return screen, language, NOBODYS
+            name = await look.sign_ins.name_among_several(parcel.person_id, chat)
+            return screen, language, Whose(parcel.person_id, name)
 
     async def _put(self, parcel: Parcel, chat: Chat, words: str, markup: InlineKeyboardMarkup | None) -> Message | None:
         if parcel.call is Call.EDIT:

@@ -16,6 +16,7 @@ from bot.revocation.buttons import StartRevocation
 from bot.revocation.texts import REVOKE
 from bot.scene import Scene
 from bot.settings import Settings
+from bot.sharing.screens import switch_row
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
@@ -56,7 +57,9 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
+            *switch_row(scene.speaker),
         ),
+        named=True,
     )
 
 

@@ -19,9 +19,10 @@ from aiogram.exceptions import (
 )
 from aiogram.types import CallbackQuery, Message
 
-from bot.texts import Language, Text
+from bot.people import Speaker
+from bot.texts import Text
 from bot.ui.screen import TOAST_LIMIT, Screen
-from storage.conversations import Chat
+from bot.ui.whose import Whose
 from storage.outbox import Call
 from storage.store import Store
 
@@ -32,19 +33,29 @@ Result = TypeVar("Result")
 
 
 class Answer:
-    """What a handler says. `event` is the press or the message it answers; None for a replay after a crash."""
+    """What a handler says. `store` belongs to the update; `event` is the press or the message it answers, None for a
+    replay after a crash."""
 
-    def __init__(self, bot: Bot, store: Store, chat: Chat, language: Language, event: object = None) -> None:
+    def __init__(self, bot: Bot, store: Store, speaker: Speaker, event: object = None) -> None:
         self._bot = bot
         self._store = store
-        self._chat = chat
+        self._speaker = speaker
+        self._chat = speaker.chat
         self._event = event
         self._toasted = False
-        self.language = language
+        self.language = speaker.language
 
     @property
     def pressed(self) -> CallbackQuery | None:
         return self._event if isinstance(self._event, CallbackQuery) else None
+
+    async def _whose(self) -> Whose:
+        """Whoever speaks at this moment: this very update may have signed somebody in or out."""
+        if self._store.conversation.person_id != self._speaker.conversation.person_id:
+            async with self._store.read() as look:
+                conversation, person, _, several = await look.people.speaking(self._chat)
+            self._speaker = Speaker(conversation, person, self.language, several=several)
+        return self._speaker.whose
 
     async def show(self, screen: Screen) -> int | None:
         """Edit the pressed message into `screen`, or send it; gives the message's id, None if it goes later."""
@@ -56,12 +67,13 @@ class Answer:
         return shown
 
     async def _edit(self, message_id: int, screen: Screen) -> int | None:
+        whose = await self._whose()
         try:
             await self._bot.edit_message_text(
                 chat_id=int(self._chat.address),
                 message_id=message_id,
-                text=screen.text.in_(self.language),
-                reply_markup=screen.keyboard(self.language),
+                text=screen.words(self.language, whose),
+                reply_markup=screen.keyboard(self.language, whose),
             )
         except LATER:
             await self._later(Call.EDIT, screen, message_id)
@@ -75,11 +87,12 @@ class Answer:
 
     async def send(self, screen: Screen) -> int | None:
         """Send `screen` as a new message; gives its id, None if it goes later or the person blocked the bot."""
+        whose = await self._whose()
         try:
             sent = await self._bot.send_message(
                 chat_id=int(self._chat.address),
-                text=screen.text.in_(self.language),
-                reply_markup=screen.keyboard(self.language),
+                text=screen.words(self.language, whose),
+                reply_markup=screen.keyboard(self.language, whose),
             )
         except LATER:
             await self._later(Call.SEND, screen)
@@ -112,7 +125,7 @@ class Answer:
         try:
             await self._bot.delete_message(chat_id=int(self._chat.address), message_id=message_id)
         except LATER:
-            async with self._store.begin() as tx:
+            async with self._store.apart().begin() as tx:
                 await tx.outbox.delete(self._chat, message_id)
         except (TelegramBadRequest, TelegramForbiddenError) as refusal:
             return "message to delete not found" in refusal.message
@@ -126,10 +139,11 @@ class Answer:
             return None
 
     async def _later(self, call: Call, screen: Screen, message_id: int | None = None) -> None:
-        keyboard = screen.keyboard(self.language)
+        whose = await self._whose()
+        keyboard = screen.keyboard(self.language, whose)
         words = {
-            "text": screen.text.in_(self.language),
+            "text": screen.words(self.language, whose),
             "keyboard": keyboard and keyboard.model_dump(mode="json", exclude_none=True),
         }
-        async with self._store.begin() as tx:
+        async with self._store.apart().begin() as tx:
             await tx.outbox.answer_later(call, self._chat, words, message_id)

@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.texts import Language, Text
+from bot.ui.whose import NOBODYS, Whose
 
 MESSAGE_LIMIT = 4096
 """Characters of a message, after its entities are parsed (Bot API)."""
@@ -16,18 +17,22 @@ TOAST_LIMIT = 200
 
 @dataclass(frozen=True)
 class Button:
-    """An inline button: it says everything (`data`), or opens a page (`url`), or waits (`disabled`)."""
+    """An inline button: it says everything (`data`), or opens a page (`url`), or waits (`disabled`).
+
+    `shared`: it does the same for everybody who is signed in in the chat, such as choosing who speaks.
+    """
 
     label: Text
     data: CallbackData | None = None
     url: str | None = None
     style: str | None = None
     disabled: bool = False
+    shared: bool = False
 
-    def in_(self, language: Language) -> InlineKeyboardButton:
+    def in_(self, language: Language, whose: Whose) -> InlineKeyboardButton:
         return InlineKeyboardButton(
             text=self.label.in_(language),
-            callback_data=None if self.data is None else self.data.pack(),
+            callback_data=None if self.data is None else (NOBODYS if self.shared else whose).marked(self.data.pack()),
             url=self.url,
             style=self.style,
             disabled=DisabledButton() if self.disabled else None,
@@ -54,18 +59,24 @@ class Card:
 
 @dataclass(frozen=True)
 class Screen:
-    """One message. The main action comes first, « 返回 last."""
+    """One message. The main action comes first, « 返回 last. `named`: its text says already whose it is."""
 
     text: Text
     rows: tuple[Row, ...] = ()
     attachment: Attachment | None = None
     card: Card | None = None
+    named: bool = False
 
-    def keyboard(self, language: Language) -> InlineKeyboardMarkup | None:
-        """The buttons; None where there are none."""
+    def words(self, language: Language, whose: Whose) -> str:
+        """The text, below the name of whose it is where that has to be said."""
+        return (self.text if self.named else whose.line + self.text).in_(language)
+
+    def keyboard(self, language: Language, whose: Whose = NOBODYS) -> InlineKeyboardMarkup | None:
+        """The buttons, each marked with whose it is; None where there are none."""
         if not self.rows:
             return None
-        return InlineKeyboardMarkup(inline_keyboard=[[button.in_(language) for button in row] for row in self.rows])
+        keys = [[button.in_(language, whose) for button in row] for row in self.rows]
+        return InlineKeyboardMarkup(inline_keyboard=keys)
 
     def below(self, *rows: Row) -> "Screen":
         """The same screen with more rows of buttons."""

@@ -30,6 +30,7 @@ from storage.tables.people import (
     SignInRow,
     UnitRow,
 )
+from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
 from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
 from storage.tables.signing import SigningCertificateRow
 
@@ -59,6 +60,8 @@ __all__ = [
     "PlatformAccountRow",
     "PlatformDeliveryRow",
     "PlatformRow",
+    "RecoveryAsksRow",
+    "RecoveryRow",
     "RequestColumns",
     "RoleGrantRow",
     "RosterEntryRow",

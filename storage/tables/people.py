@@ -147,3 +147,5 @@ class AccessRow(Base):
     action: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(BigKey, index=True)
     note: Mapped[str | None]
+    proxy_id: Mapped[int | None] = mapped_column(BigKey)
+    """代办: whose phone it was done on, when it was not the actor's own."""

@@ -1,5 +1,6 @@
 """账户信息 and signing out."""
 
+from storage.conversations import Chat
 from tests.account.steps import sign_in
 from tests.chat import buttons, text_of
 from tests.registration.steps import press, say
@@ -50,7 +51,7 @@ async def test_signing_out_on_one_phone_leaves_the_other_signed_in(world: World)
     await say(other, "/start", "王芳 · 长沙市第一中学")
 
 
-async def test_a_forgotten_confirmation_signs_out_nobody_else(world: World) -> None:
+async def test_a_confirmation_left_open_signs_out_nobody_while_somebody_else_speaks(world: World) -> None:
     phone = await world.signed_in(await world.person("王芳", number=WANG_FANG))
     await say(phone, "/start", "王芳")
     await press(phone, "⋯ 更多", "更多")
@@ -59,6 +60,23 @@ async def test_a_forgotten_confirmation_signs_out_nobody_else(world: World) -> N
     li_xiao = await world.person("李晓", number=id_number(820))
     await world.signed_in(li_xiao, phone)
 
-    await phone.press("确认退出", message=question)
+    answer = await phone.press("确认退出", message=question)
 
-    await phone.wait_for_text("李晓 · 长沙市第一中学")
+    assert answer is not None
+    assert answer["text"] == "现在是李晓，请先切换。"
+    async with world.store.read() as look:
+        here = await look.sign_ins.here(Chat("telegram", str(phone.id)))
+    assert [each.name for each in here] == ["王芳", "李晓"]
+
+
+async def test_whoever_signs_out_leaves_the_phone_to_the_other(world: World) -> None:
+    phone = await world.signed_in(await world.person("王芳", number=WANG_FANG))
+    await world.signed_in(await world.person("李晓", number=id_number(820)), phone)
+    await say(phone, "/start", "李晓 · 长沙市第一中学")
+    await press(phone, "⋯ 更多", "更多")
+    await press(phone, "账户信息", "身份证号")
+    await press(phone, "退出登录", "李晓在这个聊天里退出登录")
+
+    await press(phone, "确认退出", "王芳 · 长沙市第一中学")
+
+    assert "👤 切换" not in buttons(await phone.screen())

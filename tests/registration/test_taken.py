@@ -34,8 +34,8 @@ async def test_what_to_do_about_a_lost_password_or_a_foreign_registration_is_sai
     advice = await wang_fang.wait_for_text("可能是同事代您注册过")
 
     assert "4000-434-678" in text_of(advice)
-    await press(wang_fang, "登录", "请发登录密码")
-    await press(wang_fang, "忘记密码", "单位管理员")
+    await press(wang_fang, "« 返回", "这个身份证号已经注册过。")
+    await press(wang_fang, "忘记密码", "管理员当面或打电话核实")
 
 
 async def test_a_mistyped_number_that_is_somebody_elses_can_be_typed_again(world: World) -> None:

@@ -4,10 +4,19 @@ import os
 from collections.abc import Generator
 
 import pytest
+import structlog
 
 pytest_plugins = ["tests.databases", "tests.world"]
 
 NO_SKIPS = os.environ.get("XUESHI_TEST_NO_SKIPS") == "1"
+
+# structlog's own choice, rich tracebacks with the values of all variables, takes minutes for an exception of the bot.
+structlog.configure(
+    processors=[
+        structlog.stdlib.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,6 +15,7 @@ import structlog
 from bot import documents
 from bot.certificates.news import Failure, tell_failed, tell_issued
 from bot.certificates.texts import file_name, kind_name
+from bot.delivery.due import DueWork
 from bot.documents import RenderingPool, UnprintableCharacters
 from bot.settings import Settings
 from core.rulebook import RuleBook
@@ -51,30 +52,15 @@ class Issuer:
     def __init__(self, store: Store, press: Press) -> None:
         self._store = store
         self._press = press
-        self._wake = asyncio.Event()
+        self._due = DueWork(self.issue_due, AT_ONCE, IDLE)
 
     def wake(self) -> None:
         """Look at once: an application was committed."""
-        self._wake.set()
+        self._due.wake()
 
     async def run(self) -> None:
         """Issue until cancelled."""
-        while True:
-            try:
-                made = await self.issue_due()
-            except Exception:
-                log.exception("issuing paused")
-                made = 0
-            if made < AT_ONCE:
-                await self._rest()
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(IDLE):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
+        await self._due.run()
 
     async def issue_due(self) -> int:
         """Lease what is due and make it; gives how many certificates it was."""

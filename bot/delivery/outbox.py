@@ -21,6 +21,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 
+from bot.delivery.due import DueWork
 from bot.delivery.rate import Urgency
 from bot.delivery.session import urgency
 from bot.texts import Language
@@ -84,32 +85,17 @@ class OutboxSender:
         self._files = files
         self._renderers = renderers
         self._owner = owner
-        self._wake = asyncio.Event()
+        self._due = DueWork(self.send_due, BATCH, IDLE)
         self._places = asyncio.Semaphore(AT_ONCE)
 
     def wake(self) -> None:
         """Look at once: something was committed."""
-        self._wake.set()
+        self._due.wake()
 
     async def run(self) -> None:
         """Send until cancelled."""
         urgency.set(Urgency.BULK)
-        while True:
-            try:
-                sent = await self.send_due()
-            except Exception:
-                log.exception("sending paused")
-                sent = 0
-            if sent < BATCH:
-                await self._rest()
-
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(IDLE):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
+        await self._due.run()
 
     async def send_due(self) -> int:
         """Lease a batch, send it, note how it went; gives how many rows it was."""

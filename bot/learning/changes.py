@@ -13,6 +13,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from standardwebhooks import Webhook
 from yarl import URL
 
+from bot.delivery.due import DueWork
 from bot.learning.handing_over import account_data
 from storage.platform_accounts import Untold
 from storage.store import Store
@@ -44,45 +45,31 @@ class ChangeTeller:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._wake = asyncio.Event()
+        self._due = DueWork(self.tell_due, AT_ONCE, IDLE)
+        self._client: ClientSession | None = None
 
     def wake(self) -> None:
         """Look at once: a change was committed."""
-        self._wake.set()
+        self._due.wake()
 
     async def run(self) -> None:
         """Tell until cancelled."""
-        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as client:
-            while True:
-                try:
-                    told = await self.tell_due(client)
-                except Exception:
-                    log.exception("telling platforms paused")
-                    told = 0
-                if told < AT_ONCE:
-                    await self._rest()
+        async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as self._client:
+            await self._due.run()
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(IDLE):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
-
-    async def tell_due(self, client: ClientSession) -> int:
+    async def tell_due(self) -> int:
         """Lease what is due and tell it; gives how many accounts it was."""
         async with self._store.read() as look:
             if not await look.platform_accounts.anything_due():
                 return 0
         async with self._store.begin() as tx:
             due = await tx.platform_accounts.lease(AT_ONCE)
-        await asyncio.gather(*(self._tell(client, untold) for untold in due))
+        await asyncio.gather(*(self._tell(untold) for untold in due))
         return len(due)
 
-    async def _tell(self, client: ClientSession, untold: Untold) -> None:
+    async def _tell(self, untold: Untold) -> None:
         try:
-            await self._post(client, untold)
+            await self._post(untold)
         except Exception as trouble:
             if not isinstance(trouble, PASSING):
                 log.exception("platform not told", platform=untold.platform_code)
@@ -92,7 +79,7 @@ class ChangeTeller:
             await tx.platform_accounts.note_told(untold)
             await tx.access.note("platform.told", None, untold.account.person_id, untold.platform_code)
 
-    async def _post(self, client: ClientSession, untold: Untold) -> None:
+    async def _post(self, untold: Untold) -> None:
         async with self._store.read() as look:
             found = await look.platforms.find(untold.platform_code)
             assert found is not None
@@ -108,7 +95,8 @@ class ChangeTeller:
             "webhook-signature": Webhook(secret).sign(webhook_id, now.astimezone(UTC), body),
         }
         # A redirect would carry the data to an address that nobody has entered here.
-        async with client.post(
+        assert self._client is not None
+        async with self._client.post(
             URL(platform.url) / PATH, data=body.encode(), headers=headers, allow_redirects=False
         ) as response:
             if not 200 <= response.status < 300:

@@ -2,14 +2,11 @@
 
 import asyncio
 
-import structlog
-
+from bot.delivery.due import DueWork
 from bot.registration.finder import FindableUnit, UnitFinder
 from core.units import UnitKind
 from storage.store import Store
 from storage.units import SpelledUnit
-
-log = structlog.get_logger()
 
 LOOK_EVERY = 30.0
 """Seconds between looks whether units were imported or added by another process."""
@@ -21,13 +18,13 @@ class UnitDirectory:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._version: object = None
-        self._wake = asyncio.Event()
+        self._due = DueWork(self._look, 1, LOOK_EVERY)
         self.finder = UnitFinder([])
         self.authorities = UnitFinder([])
 
     def wake(self) -> None:
         """Look at once: this process added a unit."""
-        self._wake.set()
+        self._due.wake()
 
     async def refresh(self) -> None:
         """Build the finders anew if the units changed."""
@@ -43,20 +40,11 @@ class UnitDirectory:
 
     async def run(self) -> None:
         """Keep in step until cancelled."""
-        while True:
-            await self._rest()
-            try:
-                await self.refresh()
-            except Exception:
-                log.exception("units not refreshed")
+        await self._due.run()
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(LOOK_EVERY):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
-        self._wake.clear()
+    async def _look(self) -> int:
+        await self.refresh()
+        return 0
 
 
 def _finder(spelled: list[SpelledUnit], offered: UnitKind) -> UnitFinder:

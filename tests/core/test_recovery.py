@@ -91,13 +91,13 @@ def test_a_request_waits_for_three_days() -> None:
         decide_recovery(case(), ZHOU, NOW + WAITS_FOR, allow=False)
 
 
-@pytest.mark.parametrize("state", set(RecoveryState) - {RecoveryState.OPEN})
+@pytest.mark.parametrize("state", sorted(set(RecoveryState) - {RecoveryState.OPEN}))
 def test_what_is_decided_is_not_decided_again(state: RecoveryState) -> None:
     with pytest.raises(RecoveryDecided):
         decide_recovery(case(state), ZHOU, NOW, allow=True)
 
 
-@pytest.mark.parametrize("state", set(RecoveryState) - {RecoveryState.ALLOWED})
+@pytest.mark.parametrize("state", sorted(set(RecoveryState) - {RecoveryState.ALLOWED}))
 def test_a_password_is_set_only_where_it_is_allowed(state: RecoveryState) -> None:
     with pytest.raises(RecoveryOver):
         check_allowed(state, NOW + timedelta(minutes=1), NOW)

@@ -52,8 +52,9 @@ class FileRows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, file: StoredFile) -> int:
-        """Write the row of a stored file; gives its id."""
+    async def add(self, file: StoredFile, reference: str | None = None) -> int:
+        """Write the row of a stored file, with what the chat server knows it by if it came from there; gives its
+        id."""
         return await self._session.add(
             FileRow,
             {
@@ -62,6 +63,7 @@ class FileRows:
                 "media_type": file.media_type,
                 "size": file.size,
                 "sha256": file.sha256,
+                "channel_reference": reference,
                 "stored_at": self._session.now,
             },
         )

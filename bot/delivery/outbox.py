@@ -27,8 +27,9 @@ from bot.texts import Language
 from bot.ui.answer import LATER
 from bot.ui.screen import Attachment, Screen
 from storage.conversations import Chat
+from storage.delivery_state import DeliveryState
 from storage.files import FileStore
-from storage.outbox import Call, DeliveryState, Event, Outcome, Parcel
+from storage.outbox import Call, Event, Outcome, Parcel
 from storage.store import Reading, Store
 
 log = structlog.get_logger()

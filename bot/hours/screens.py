@@ -1,5 +1,7 @@
 """The gap card, and the list of records behind it."""
 
+from collections.abc import Mapping
+
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.home.buttons import OpenHome
 from bot.hours import texts
@@ -10,7 +12,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
-from core.ledger import CardState
+from core.ledger import CardState, HourRecord
 from core.people import Standing
 
 PAGE = 5
@@ -125,7 +127,7 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
             found = await look.hours.page(scene.person.id, year, skip=0, limit=PAGE)
         names = {platform.code: platform.name for platform in await look.platforms.all()}
     pages = max(1, -(-found.total // PAGE))
-    said = [texts.record(one, names[one.platform], account.today) for one in found.records]
+    said = [texts.record(one, _source(one, names), account.today) for one in found.records]
     turning = [
         Button(label, OpenRecords(year=year, page=to))
         for label, to in ((texts.EARLIER_PAGE, page - 1), (texts.LATER_PAGE, page + 1))
@@ -136,3 +138,8 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
         lines(texts.records_title(year, found.total, page, pages), *(said or [texts.NO_RECORDS])),
         tuple(row for row in rows if row),
     )
+
+
+def _source(record: HourRecord, names: Mapping[str, str]) -> Text:
+    """The platform of a course, or that the hours were granted for an activity."""
+    return texts.GRANTED_FOR_ACTIVITY if record.platform is None else same(names[record.platform])

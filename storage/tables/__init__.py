@@ -7,6 +7,7 @@ from storage.tables.certificates import (
     CertificateSequenceRow,
     FileRow,
 )
+from storage.tables.claims import ClaimRow, EvidenceRow, ReviewRow
 from storage.tables.delivery import (
     ChatLeaseRow,
     ConversationRow,
@@ -40,10 +41,12 @@ __all__ = [
     "CertificateRow",
     "CertificateSequenceRow",
     "ChatLeaseRow",
+    "ClaimRow",
     "ConsentRow",
     "ConversationRow",
     "DataKeyRow",
     "EventRow",
+    "EvidenceRow",
     "FileRow",
     "HourRecordRow",
     "IdentityRequestRow",
@@ -53,6 +56,7 @@ __all__ = [
     "PersonRow",
     "PlatformDeliveryRow",
     "PlatformRow",
+    "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",
     "SignInAttemptsRow",

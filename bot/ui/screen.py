@@ -45,6 +45,16 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Previews:
+    """Stored files that go just above the screen. They are evidence of `person_id`; `note` names what they belong to in
+    the access log."""
+
+    file_ids: tuple[int, ...]
+    person_id: int
+    note: str
+
+
+@dataclass(frozen=True)
 class Card:
     """Marks a screen as a copy of a card with a decision, so that it can be frozen once the decision is taken."""
 
@@ -60,6 +70,7 @@ class Screen:
     rows: tuple[Row, ...] = ()
     attachment: Attachment | None = None
     card: Card | None = None
+    previews: Previews | None = None
 
     def keyboard(self, language: Language) -> InlineKeyboardMarkup | None:
         """The buttons; None where there are none."""

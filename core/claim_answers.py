@@ -3,7 +3,7 @@ refuses by name."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,9 @@ from core.years import EARLIEST_YEAR, TrainingYear, YearBook, year_of_study
 
 DATES, AMOUNT, SPLIT, RANK = "=dates", "=amount", "=split", "=rank"
 """Fields that a conversion or a period asks for; the sign keeps them apart from the rule book's details."""
+
+PLAN = "=years"
+"""Beside the answers: the hours year by year, in hundredths, as they were worked out when the claim was handed in."""
 
 LONGEST_TEXT = 120
 """Characters of a detail: the longest titles of papers stay below."""
@@ -284,9 +287,10 @@ def _day(found: re.Match[str]) -> date | None:
 
 def year_of(begins: date, ends: date, today: date, book: YearBook, *, from_start: bool) -> int:
     """The training year an activity counts in: that of its last day so far, or of its first where hours are spread over
-    years; the nearest that can be claimed for where that one is closed."""
+    years. Where that year is closed and a long activity touches one that is not, it is the nearest of those; an
+    activity of a closed year stays in it, for a claim that was submitted in time may be changed later."""
     year = year_of_study(begins if from_start else min(ends, today), book)
-    open_now = [one.year for one in claimable(today, book)]
+    open_now = [one.year for one in claimable(today, book) if one.opens <= ends and begins <= one.study_until]
     if year in open_now or not open_now:
         return year
     return min(open_now, key=lambda other: abs(other - year))
@@ -303,3 +307,13 @@ def statement(form: ActivityForm, given: Mapping[str, Any], year: int) -> Statem
 def forgotten_with(code: str) -> tuple[str, ...]:
     """The answers that a changed answer makes meaningless."""
     return (SPLIT,) if code == AMOUNT else ()
+
+
+def plan_of(given: Mapping[str, Any]) -> tuple[tuple[int, Balance], ...]:
+    """The planned hours of a claim, year by year."""
+    return tuple((year, Balance(Hours(public), Hours(other))) for year, public, other in given[PLAN])
+
+
+def planned(years: Iterable[tuple[int, Balance]]) -> list[list[int]]:
+    """The same as a JSON value."""
+    return [[year, part.public.hundredths, part.professional.hundredths] for year, part in years]

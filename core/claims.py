@@ -197,6 +197,16 @@ def acting_office(case: ClaimCase, reviewer: Person) -> Responsible | None:
     return next((office for office in offices if reviewer.holds(office.role, office.unit_id)), None)
 
 
+def may_look(case: ClaimCase, reviewer: Person) -> bool:
+    """Whether this person may see the claim and what became of it: the unit's admin, and reviewers of the unit and of
+    any above it; never the applicant by way of their own roles."""
+    own = case.unit_path[-1]
+    return reviewer.id != case.person_id and (
+        reviewer.holds(Role.UNIT_ADMIN, own)
+        or any(reviewer.holds(Role.REVIEWER, unit_id) for unit_id in case.unit_path)
+    )
+
+
 def level_of(case: ClaimCase, office: Responsible) -> Level:
     """A reviewer above the unit who acts in its place decides for both levels."""
     is_own = office.unit_id == case.unit_path[-1]
@@ -227,7 +237,7 @@ def review(case: ClaimCase, reviewer: Person, ruling: Ruling, at: datetime) -> C
         level=level,
         before=case.state,
         after=after(case.state, ruling.move, level),
-        hours=case.hours if ruling.hours is None else _fewer(ruling.hours, case.hours),
+        hours=case.hours if ruling.hours is None else fewer(ruling.hours, case.hours),
         is_reduced=is_reduced,
         reason=reason,
         field=ruling.field if ruling.move is Move.RETURN else None,
@@ -235,7 +245,8 @@ def review(case: ClaimCase, reviewer: Person, ruling: Ruling, at: datetime) -> C
     )
 
 
-def _fewer(hours: Balance, claimed: Balance) -> Balance:
+def fewer(hours: Balance, claimed: Balance) -> Balance:
+    """The hours, if they are fewer than claimed. Refuses `HoursNotFewer`."""
     more_of_one = hours.public > claimed.public or hours.professional > claimed.professional
     if more_of_one or hours == claimed or not hours.total:
         raise HoursNotFewer(claimed)

@@ -4,7 +4,7 @@ A form's `cap` and its type's `cap` limit a training year, over all claims of th
 claim, for a claim is one activity with its evidence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,6 +114,19 @@ def spread(hours: Balance, first: int, years: int) -> tuple[tuple[int, Balance],
     """Hours spread evenly, year by year; hundredths that do not divide go to the earlier years."""
     public, professional = _even(hours.public, years), _even(hours.professional, years)
     return tuple((first + place, Balance(public[place], professional[place])) for place in range(years))
+
+
+def within(planned: Iterable[tuple[int, Balance]], granted: Balance) -> tuple[tuple[int, Balance], ...]:
+    """How granted hours fall into the years that were planned: the earliest year first, and none gets more than was
+    planned, since that was cut by its caps. Years that get nothing are left out."""
+    parts: list[tuple[int, Balance]] = []
+    left = granted
+    for year, plan in planned:
+        part = at_most(left, plan)
+        left = beyond(left, part)
+        if part.total:
+            parts.append((year, part))
+    return tuple(parts)
 
 
 def _even(hours: Hours, parts: int) -> list[Hours]:

@@ -1,5 +1,9 @@
 """Who opened or changed whose record (PIPL: people may ask)."""
 
+from datetime import datetime
+
+from sqlalchemy import func, select
+
 from storage.session import Session
 from storage.tables import AccessRow
 
@@ -23,3 +27,15 @@ class AccessLog:
             "note": note,
         }
         await self._session.execute(self._session.insert(AccessRow).values(values))
+
+    async def last(self, action: str, person_id: int, note: str, *, since: datetime, but: int) -> datetime | None:
+        """When anybody but `but` last did this to the person's record since then."""
+        statement = select(func.max(AccessRow.at)).where(
+            AccessRow.person_id == person_id,
+            AccessRow.action == action,
+            AccessRow.note == note,
+            AccessRow.at >= since,
+            AccessRow.actor_id != but,
+        )
+        at: datetime | None = (await self._session.execute(statement)).scalar_one()
+        return at

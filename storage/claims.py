@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, func, select, update
+from sqlalchemy.orm import aliased
 
 from core.claims import EDITABLE, WAITING, ClaimCase, ClaimState
 from core.conversion import Taken
 from core.hours import Balance, Hours
 from core.people import Person, Role, RoleGrant
 from core.units import UnitPath
+from storage.people import APPLICANT, applicant
 from storage.reviews import REVIEW, Review, Reviews
 from storage.session import Session
 from storage.tables import ClaimRow, HourRecordRow, PersonRow, ReviewRow, RoleGrantRow, UnitRow
@@ -85,13 +87,15 @@ class Contents:
 
 @dataclass(frozen=True)
 class UnderReview:
-    """A claim that is or was looked at, with its applicant; `roles` are what the person who looks holds now."""
+    """A claim that is or was looked at, with its applicant (whose own roles are left out) and the applicant's unit;
+    `roles` are what the person who looks holds now, `offices` the names of the units where."""
 
     review: Review
     claim: Claim
-    applicant: str
+    applicant: Person
     unit: str
     roles: tuple[RoleGrant, ...]
+    offices: Mapping[int, str]
 
     def looked_at_by(self, person: Person) -> Person:
         """The person with the roles of this moment."""
@@ -179,12 +183,18 @@ class Claims:
     async def under_review(self, review_id: int, reviewer_id: int) -> UnderReview | None:
         """What a reviewer's press is about, in one statement: the review, the claim, the applicant, and which roles the
         reviewer holds at this moment."""
+        office = aliased(UnitRow)
         statement = (
             _claims()
-            .add_columns(*REVIEW, PersonRow.name, UnitRow.name.label("unit_name"))
-            .add_columns(RoleGrantRow.role.label("held_role"), RoleGrantRow.unit_id.label("held_unit_id"))
+            .add_columns(*REVIEW, *APPLICANT, UnitRow.name.label("unit_name"))
+            .add_columns(
+                RoleGrantRow.role.label("held_role"),
+                RoleGrantRow.unit_id.label("held_unit_id"),
+                office.name.label("held_unit"),
+            )
             .join(ReviewRow, and_(ReviewRow.owner_id == ClaimRow.id, ReviewRow.owner_kind == CLAIM))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reviewer_id)
+            .outerjoin(office, office.id == RoleGrantRow.unit_id)
             .where(ReviewRow.id == review_id)
         )
         rows = (await self._session.execute(statement)).all()
@@ -195,9 +205,10 @@ class Claims:
         return UnderReview(
             review=review,
             claim=replace(claim, case=replace(claim.case, must_act=review.must_act)),
-            applicant=row.name,
+            applicant=applicant(row, self._session.vault),
             unit=row.unit_name,
             roles=tuple(RoleGrant(Role(one.held_role), one.held_unit_id) for one in rows if one.held_role is not None),
+            offices={one.held_unit_id: one.held_unit for one in rows if one.held_role is not None},
         )
 
     async def waiting_within(self, path: UnitPath) -> list[tuple[Review, Claim]]:

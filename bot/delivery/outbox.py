@@ -23,7 +23,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 
 from bot.delivery.rate import Urgency
 from bot.delivery.session import urgency
-from bot.evidence.showing import SHOWN, Gallery
+from bot.evidence.showing import DELIVERED, Gallery
 from bot.texts import Language
 from bot.ui.answer import LATER
 from bot.ui.screen import Attachment, Screen
@@ -184,7 +184,7 @@ class OutboxSender:
         if screen.previews is not None:
             await self._gallery.show(chat, screen.previews.file_ids)
             async with self._store.begin() as tx:
-                await tx.access.note(SHOWN, parcel.person_id, screen.previews.person_id, screen.previews.note)
+                await tx.access.note(DELIVERED, parcel.person_id, screen.previews.person_id, screen.previews.note)
         sent: Message | None
         if screen.attachment is not None:
             sent = await self._send_document(chat, screen.attachment, words, markup)

@@ -19,7 +19,9 @@ from storage.files import FileStore, Shown
 from storage.store import Store
 
 SHOWN = "evidence.shown"
-"""In the access log: somebody was shown a person's files."""
+"""In the access log: somebody opened a person's files."""
+DELIVERED = "evidence.delivered"
+"""In the access log: a person's files came to somebody together with a card."""
 ALBUM = 10
 """Items of one album, at least two (Bot API)."""
 LARGEST_PHOTO = 10 << 20

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.claims.buttons import OpenClaims
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
@@ -11,6 +12,7 @@ from bot.hours.summary import status_line
 from bot.identity.summary import pending_row, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
+from bot.reviewing.summary import review_row
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.texts import BACK, HOME, Language, hotline, lines
@@ -44,9 +46,11 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
         lines(texts.head(person.name, unit.name), identity.line, await status_line(person, look, scene.book)),
         (
             *await pending_row(scene, look),
+            *await review_row(scene, look),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
-            (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
+            (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),
+            (Button(texts.MORE, OpenMore()),),
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.claims.buttons import OpenClaims
 from bot.home.buttons import OpenHome
 from bot.hours import texts
 from bot.hours.buttons import OpenHours, OpenRecords
@@ -101,6 +102,8 @@ def _ways(cards: YearCards) -> tuple[Row, ...]:
     is_short = any(shown.card.state is CardState.SHORT for shown in cards.kinds)
     if is_short and cards.year.opens <= cards.today <= cards.year.study_until:
         rows.append((Button(texts.LEARN, OpenLearning(), style=None if can else "primary"),))
+    if is_short and cards.year.opens <= cards.today <= cards.year.claim_until:
+        rows.append((Button(texts.CLAIM, OpenClaims()),))
     if any(shown.certificate is not None for shown in cards.kinds):
         rows.append((Button(texts.DOWNLOADS, OpenCertificates()),))
     return tuple(rows)

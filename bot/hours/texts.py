@@ -16,6 +16,7 @@ LONGEST_COURSE = 60
 
 MY_HOURS = Text(zh="📊 我的学时", en="📊 My hours")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
+CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claims")
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
 DETAILS = Text(zh="明细", en="Records")

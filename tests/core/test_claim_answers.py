@@ -146,6 +146,7 @@ def test_last_year_can_be_claimed_for_until_the_end_of_january():
         ("2026-04-12", "2026-04-12", False, 2026),
         ("2025-09-01", "2027-08-31", False, 2026),
         ("2025-09-01", "2027-08-31", True, 2026),
+        ("2025-09-01", "2025-10-31", False, 2025),
     ],
 )
 def test_a_long_activity_counts_in_a_year_that_can_be_claimed_for(begins: str, ends: str, from_start: bool, year: int):

@@ -141,7 +141,8 @@ async def test_a_reviewer_s_press_finds_everything_in_one_statement(
         seen = await look.claims.under_review(review_id, zhou.id)
         stranger = await look.claims.under_review(review_id, wang_fang.id)
     assert seen is not None
-    assert (seen.claim.id, seen.applicant, seen.unit) == (claim_id, "王芳", "长沙市第一中学")
+    assert (seen.claim.id, seen.applicant, seen.unit) == (claim_id, wang_fang, "长沙市第一中学")
+    assert seen.offices == {units["430101"]: "长沙市第一中学", units["4301"]: "长沙市教育局"}
     assert seen.claim.case.must_act == admins(units)
     assert seen.looked_at_by(zhou).holds(Role.REVIEWER, units["4301"])
     assert stranger is not None

@@ -6,6 +6,7 @@ from bot.delivery.outbox import Recipient
 from bot.identity import texts
 from bot.identity.buttons import OpenPending
 from bot.identity.screens import Applicant, card, post_name
+from bot.reviewing.asking import reroute
 from bot.texts import Text
 from bot.ui.screen import Button, Screen
 from core.people import Holder, Person, Responsible, RoleGrant, responsible
@@ -65,11 +66,12 @@ async def render_asked(event: Event, recipient: Recipient, look: Reading) -> Scr
 async def grant(tx: Transaction, person_id: int, role: RoleGrant, path: UnitPath) -> bool:
     """Give a role at the unit at the end of `path`; False when the person holds it already.
 
-    Everybody who waits within the unit is handed to whoever must act now, and what falls to the new holder reaches
-    them.
+    Claims that wait within the unit are handed to whoever must act now. So is everybody who waits there to be
+    confirmed, and what falls to the new holder of that reaches them.
     """
     if not await tx.people.grant(person_id, role):
         return False
+    await reroute(tx, path)
     office = Responsible(role.unit_id, role.role)
     waiting = await tx.identities.within(path)
     holders = await tx.people.holders({unit_id for place in waiting for unit_id in place.unit_path})

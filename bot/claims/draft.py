@@ -37,6 +37,22 @@ class NotEditable(Refused):
     """The claim is with its reviewers, or decided."""
 
 
+class NothingLeft(Refused):
+    """The year's cap is used up: the claim would give no hours."""
+
+
+class NotComplete(Refused):
+    """Something is still to be filled in: an old button, or a forged one."""
+
+
+class HoursChanged(Refused):
+    """The claim is worth something else than what was seen."""
+
+
+class NobodyAbove(Refused):
+    """No level above the one that refused has anybody who could decide on an appeal."""
+
+
 def activity(book: RuleBook, code: str) -> tuple[ActivityType, ActivityForm]:
     """A form and its type. Refuses `FormUnknown`."""
     for group in book.activity_types:

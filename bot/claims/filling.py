@@ -19,6 +19,7 @@ from bot.claims.buttons import (
     StartClaim,
 )
 from bot.claims.draft import Draft, FormUnknown, NotEditable, activity, keep
+from bot.claims.sentences import SENTENCES
 from bot.claims.states import CLAIM_FORM, CLAIM_ID, FIELD, LIST, Claiming
 from bot.hours.cards import Account
 from bot.people import SignedIn
@@ -147,8 +148,7 @@ async def answer_sheet(message: Message, scene: Scene) -> None:
         if refusal is None:
             ask_next(tx, draft)
     if refusal is not None:
-        await scene.answer.say(_sentence(refusal))
-        await show_open(scene)
+        await show_open(scene, SENTENCES[type(refusal)](refusal))
         return
     await show_next(scene, claim_id, texts.TOO_MANY_LINES if len(typed) > len(wanted) else None)
 
@@ -161,12 +161,6 @@ def _read(draft: Draft, wanted: Sequence[ClaimField], typed: Sequence[str]) -> t
             return draft, refusal
         draft = draft.with_answer(field.code, value)
     return draft, None
-
-
-def _sentence(refusal: Refused) -> Text:
-    from bot.claims.sentences import SENTENCES
-
-    return SENTENCES[type(refusal)](refusal)
 
 
 @router.callback_query(ChooseAnswer.filter(), SignedIn())

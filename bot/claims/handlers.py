@@ -16,10 +16,11 @@ from bot.claims.buttons import (
     SubmitClaim,
     WithdrawClaim,
 )
+from bot.claims.draft import HoursChanged, NotComplete
 from bot.claims.evidence import let_go
 from bot.claims.filling import draft_of, show_summary
 from bot.claims.mine import claim_screen, list_screen, sure_screen
-from bot.claims.submitting import HoursChanged, NotComplete, appeal, delete, remind, submit, withdraw
+from bot.claims.submitting import appeal, delete, remind, submit, withdraw
 from bot.evidence import texts as file_texts
 from bot.evidence.showing import SHOWN, Gallery
 from bot.people import SignedIn

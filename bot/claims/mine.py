@@ -19,7 +19,6 @@ from bot.claims.filling import draft_of
 from bot.claims.screens import facts
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
-from bot.reviewing import texts as review_texts
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, office, same
 from bot.ui.screen import Button, Row, Screen, column
@@ -94,7 +93,7 @@ def _hours(claim: Claim) -> Text | None:
     if not claim.case.hours.total or not claim.has_year:
         return None
     said = texts.hours(claim.case.hours) if claim.state is ClaimState.GRANTED else texts.claimed(claim.case.hours)
-    return said + review_texts.in_year(claim.case.year)
+    return said + texts.in_year(claim.case.year)
 
 
 def _days(waiting: Review, now: datetime) -> int:

@@ -20,18 +20,20 @@ from bot.claims.buttons import (
     StartClaim,
     SubmitClaim,
 )
+from bot.claims.calculator import calculator
 from bot.claims.draft import Draft
 from bot.evidence import texts as file_texts
 from bot.hours.cards import Account
 from bot.texts import BACK, Text, lines, same
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.activities import ActivityType, Need
-from core.claim_answers import ClaimField
+from core.claim_answers import DATES, AskKind, ClaimField
 from core.hours import Subject
 from core.rulebook import RuleBook
 from storage.evidence import EvidenceKind
 
 NUMBERS_ABREAST = 5
+STATED_HOURS = (AskKind.HOURS, AskKind.SPLIT)
 OPTIONS_ABREAST = 8
 """Characters of the longest option up to which two stand in a row."""
 
@@ -126,12 +128,11 @@ def _after(draft: Draft, kind: EvidenceKind) -> OpenEvidence | OpenSummary:
 
 def summary_screen(draft: Draft, account: Account) -> Screen:
     """What will be handed in, what it gives, and what is missing."""
-    claim_id, found, year = draft.claim.id, draft.worth, draft.year
-    calculated = None if found is None else texts.calculator(found, draft.form, draft.book)
+    claim_id, found = draft.claim.id, draft.worth
+    calculated = None if found is None else calculator(found, draft.form, draft.book)
     text = lines(
         texts.heading(draft.form),
         facts(draft),
-        None if year is None else texts.of_year(year),
         calculated,
         *_afterwards(draft, account),
         *(_pieces_line(draft, kind) for kind in EvidenceKind),
@@ -151,9 +152,17 @@ def summary_screen(draft: Draft, account: Account) -> Screen:
 
 
 def facts(draft: Draft) -> Text:
-    """Every answer with its name."""
-    given = [field for field in draft.fields if field.code in draft.answers]
-    return texts.named([(texts.name_of(field), _value(draft, field)) for field in given])
+    """The activity's own name, the other details in a line with their names, and when it was. Hours that were stated
+    stand in the line of what is claimed."""
+    given = [field for field in draft.fields if field.code in draft.answers and field.kind not in STATED_HOURS]
+    when = [field for field in given if field.code == DATES]
+    first = [field for field in given if field.kind is AskKind.TEXT][:1]
+    others = [field for field in given if field not in first and field not in when]
+    return lines(
+        *(_value(draft, field) for field in first),
+        texts.named([(texts.name_of(field), _value(draft, field)) for field in others]) if others else None,
+        *(_value(draft, field) for field in when),
+    )
 
 
 def _afterwards(draft: Draft, account: Account) -> list[Text]:

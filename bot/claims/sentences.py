@@ -1,8 +1,7 @@
 """The refusals of claims → their words: what is wrong with an answer, and an example."""
 
 from bot.claims import texts
-from bot.claims.draft import FormUnknown, NotEditable
-from bot.claims.submitting import NobodyAbove, NothingLeft
+from bot.claims.draft import FormUnknown, NobodyAbove, NotEditable, NothingLeft
 from bot.errors import Sentences
 from bot.texts import Text, day
 from core.claim_answers import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.claims import texts
-from bot.claims.draft import Draft, bare, keep
+from bot.claims.draft import Draft, HoursChanged, NobodyAbove, NotComplete, NothingLeft, bare, keep
 from bot.claims.filling import draft_of, leave
 from bot.reviewing.asking import REMINDED, ask, in_office
 from bot.reviewing.card import Verdict, Words, decided_values
@@ -15,28 +15,11 @@ from bot.texts import Text
 from core.claims import ClaimMoveUnknown, ClaimState, Move, check_in_time, move
 from core.conversion import at_most
 from core.quiet_hours import after_quiet_hours
-from core.refusals import Refused
 from storage import reviews
 from storage.claims import CLAIM
 from storage.evidence import Owner
 from storage.outbox import Letter, Posting, Priority
 from storage.store import Transaction
-
-
-class NothingLeft(Refused):
-    """The year's cap is used up: the claim would give no hours."""
-
-
-class NotComplete(Refused):
-    """Something is still to be filled in: an old button, or a forged one."""
-
-
-class HoursChanged(Refused):
-    """The claim is worth something else than what was seen."""
-
-
-class NobodyAbove(Refused):
-    """No level above the one that refused has anybody who could decide on an appeal."""
 
 
 async def submit(tx: Transaction, scene: Scene, claim_id: int, seen: tuple[int, int]) -> None:

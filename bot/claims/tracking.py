@@ -3,7 +3,7 @@
 from bot.texts import Text, hotline, lines, quoted
 from core.claims import ClaimState
 
-LONGEST_NAME = 24
+LONGEST_NAME = 14
 """Characters of an activity's name on a button of a small phone."""
 EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
 LATER = Text(zh="下一页 ›", en="Next ›")

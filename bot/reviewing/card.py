@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.claims import texts as claim_texts
+from bot.claims.calculator import caps as caps_of
+from bot.claims.calculator import rule as rule_of
 from bot.claims.draft import Draft
 from bot.claims.screens import facts
 from bot.evidence import texts as file_texts
@@ -38,8 +40,8 @@ class Words:
     @classmethod
     def of(cls, draft: Draft) -> "Words":
         found = draft.worth
-        caps = None if found is None or not found.caps else claim_texts.caps(found)
-        return cls(claim_texts.form_name(draft.form), facts(draft), claim_texts.rule(draft.form, draft.book), caps)
+        caps = None if found is None or not found.caps else caps_of(found)
+        return cls(claim_texts.form_name(draft.form), facts(draft), rule_of(draft.form, draft.book), caps)
 
     @classmethod
     def said_in(cls, values: Mapping[str, Any]) -> "Words":
@@ -100,7 +102,7 @@ def card(shown: Shown, now: datetime, place: Place | None = None, *, with_files:
         ),
         Text(zh=f"<b>{shown.words.form.zh}</b>", en=f"<b>{shown.words.form.en}</b>"),
         shown.words.facts,
-        claim_texts.claimed(claim.case.hours) + texts.in_year(claim.case.year),
+        claim_texts.claimed(claim.case.hours) + claim_texts.in_year(claim.case.year),
         shown.words.rule,
         shown.words.caps,
         texts.pieces(file_texts.counted(shown.evidence), shown.days),

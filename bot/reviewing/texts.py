@@ -63,10 +63,6 @@ def title(name: str, unit: str, place: tuple[int, int] | None) -> Text:
     return Text(zh=f"<b>🗂 待审{where} · {who}</b>", en=f"<b>🗂 To review{where} · {who}</b>")
 
 
-def in_year(year: int) -> Text:
-    return Text(zh=f"（{year} 年度）", en=f" ({year})")
-
-
 def approve(claimed: Balance) -> Text:
     return Text(zh=f"✅ 通过 {claimed.total}", en=f"✅ Approve {claimed.total}")
 
@@ -220,8 +216,8 @@ def verdict(who: Text, at: datetime, outcome: Outcome) -> Text:
 
 
 def _of_claim(form: Text, activity: str | None) -> Text:
-    rest = "" if activity is None else f" · {quoted(activity)}"
-    return Text(zh=f"{form.zh}{rest}", en=f"{form.en}{rest}")
+    """The activity's own name, which the applicant knows it by; else its form."""
+    return form if activity is None else same(quoted(activity))
 
 
 def told(name: str, who: Text, claim: tuple[Text, str | None], outcome: Outcome, number: str) -> Text:

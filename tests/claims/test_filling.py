@@ -71,7 +71,9 @@ async def test_a_draft_is_kept_and_one_answer_is_changed(world: World) -> None:
     await wang_fang.press("继续填写")
     await wang_fang.wait_for_text("📎 材料附件")
     await wang_fang.press("存草稿")
-    await wang_fang.wait_for_text("草稿存好了")
+    await wang_fang.press("继续", message=await wang_fang.wait_for_text("草稿存好了"))
+    await wang_fang.press("继续填写")
+    assert "填好的都在" in text_of(await wang_fang.ask("/cancel"))
 
     await wang_fang.press("📝 申请活动学时")
     await wang_fang.press("📝 《××地区地质灾害成因》 · 草稿")

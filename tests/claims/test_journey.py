@@ -5,6 +5,7 @@ from core.hours import Balance, Hours
 from tests.certificates.study import learned
 from tests.chat import buttons, text_of
 from tests.claims.steps import file_paper, fill_in_paper, only_claim, reviewer, state_of, unit_admin
+from tests.documents.read_back import opened, words
 from tests.evidence import sample
 from tests.world import World
 
@@ -23,7 +24,7 @@ async def test_wang_fang_s_paper_passes_both_levels_and_makes_her_hours_enough(w
     card = await zhou.wait_for_text("待审 · 王芳 · 长沙市第一中学")
     said = text_of(card)
     assert "发表论文（独立或第一作者、通讯作者）" in said
-    assert "论文题目：《××地区地质灾害成因》" in said
+    assert "《××地区地质灾害成因》\n期刊名称 地质通报 · CN 或 ISSN 刊号 11-4648/P" in said
     assert "申报专业科目 20 学时（2026 年度）" in said
     assert "版本 hunan-2022" in said
     assert "照片 2" in said
@@ -51,6 +52,15 @@ async def test_wang_fang_s_paper_passes_both_levels_and_makes_her_hours_enough(w
         assert await look.hours.drift() == ()
     assert balances == {2026: Balance(Hours(3150), Hours(6750))}
 
+    await wang_fang.press("立即申请", message=offer)
+    await wang_fang.wait_for_text("培训证书申请")
+    await wang_fang.press("立即申请")
+    issued = await wang_fang.wait_for(
+        lambda messages: next((m for m in messages if m.get("document", {}).get("file_name", "").endswith("pdf")), None)
+    )
+    pages = opened(await wang_fang.file(issued)).pages
+    assert "发表论文（独立或第一作者、通讯作者）活动学时申报专业科目20" in "".join(words(page) for page in pages)
+
     await wang_fang.ask("/start")
     await wang_fang.press("📊 我的学时")
     await wang_fang.press("明细")
@@ -68,10 +78,9 @@ async def test_the_summary_shows_hours_rule_version_and_what_the_year_would_come
 
     summary = await wang_fang.wait_for_text("依据")
     said = text_of(summary)
-    assert "作者排名：第一作者" in said
-    assert "活动日期：4 月 12 日" in said
+    assert "作者排名 第一作者\n4 月 12 日\n申报专业科目 20 学时（2026 年度）" in said
     assert "通过后专业科目 67.5，够 60" in said
-    assert "按证明上的学时，审核时可核减" in said
+    assert "依据：按证明上的学时" in said
     assert "活动学时规则（2022 版，示例数据），版本 hunan-2022" in said
     assert "材料附件：PDF 1 ✅" in said
     assert "学时证明：这一项不需要" in said

@@ -85,13 +85,6 @@ class HoursNotFewer(Refused):
     most: Balance
 
 
-class OverYearlyCap(Refused):
-    """With what was granted meanwhile, these hours pass a cap of `year`; `left` is what can be granted."""
-
-    year: int
-    left: Balance
-
-
 def after(state: ClaimState, move: Move, level: Level) -> ClaimState:
     """The whole life of a claim. `level` matters to an approval only. Refuses `ClaimMoveUnknown`."""
     if state in EDITABLE and move is Move.SUBMIT:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, func, select, update
@@ -39,7 +38,6 @@ _COLUMNS = (
     ClaimRow.above_unit_id,
     ClaimRow.was_appealed,
     ClaimRow.first_submitted_at,
-    ClaimRow.submitted_at,
     UnitRow.path,
 )
 
@@ -56,7 +54,6 @@ class Claim:
     answers: Mapping[str, Any]
     has_year: bool
     return_field: str | None
-    submitted_at: datetime | None
 
     @property
     def id(self) -> int:
@@ -276,7 +273,6 @@ class Claims:
             answers={} if row.answers is None else vault.open_json(row.answers, _ANSWERS),
             has_year=row.year is not None,
             return_field=row.return_field,
-            submitted_at=row.submitted_at,
         )
 
 

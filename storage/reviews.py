@@ -109,10 +109,6 @@ class Reviews:
         )
         return await self._session.count(statement) == 1
 
-    async def get(self, review_id: int) -> Review | None:
-        """The review with this id, decided or not."""
-        return await self._one(ReviewRow.id == review_id)
-
     async def of(self, owner_id: int) -> Review | None:
         """The look that is waited for."""
         return await self._one(ReviewRow.owner_id == owner_id, _UNDECIDED)

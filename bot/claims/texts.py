@@ -26,7 +26,6 @@ CHOOSE_FORM = Text(zh="是哪一种活动？", en="What kind of activity was it?
 ONE_A_LINE = Text(
     zh="请按下面的顺序发，一行一项，也可以一项一项地发：", en="Send these in order, one a line or one at a time:"
 )
-CHOOSE_ONE = Text(zh="请选一个。", en="Please choose one.")
 ONLY_TEXT = Text(zh="这一步请发文字。", en="Please send text at this step.")
 ONLY_BUTTONS = Text(zh="这一步请按按钮选。", en="Please choose with a button at this step.")
 TOO_MANY_LINES = Text(zh="多出来的几行没有用上。", en="The extra lines were not needed.")

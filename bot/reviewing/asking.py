@@ -8,7 +8,7 @@ from bot.reviewing import texts
 from bot.reviewing.card import Shown, Words, card
 from bot.texts import lines
 from bot.ui.screen import Screen
-from core.claims import ClaimCase, route
+from core.claims import ClaimCase, acting_office, route
 from core.people import Holder, Responsible
 from core.units import UnitPath
 from storage.outbox import Event, Letter
@@ -65,7 +65,10 @@ async def render_asked(event: Event, recipient: Recipient, look: Reading) -> Scr
     """The card as a message of its own; nothing once it is decided, or for whoever has lost the role since."""
     review_id = event.values["review_id"]
     seen = await look.claims.under_review(review_id, recipient.person_id or 0)
-    if seen is None or seen.review.end is not None or not seen.roles:
+    if seen is None or seen.review.end is not None:
+        return None
+    holder = replace(seen.applicant, id=recipient.person_id or 0, roles=seen.roles)
+    if acting_office(seen.claim.case, holder) is None:
         return None
     return card(await Shown.of(seen, Words.said_in(event.values), look), look.now)
 

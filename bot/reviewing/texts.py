@@ -18,7 +18,6 @@ RETURN = Text(zh="↩️ 退回修改", en="↩️ Return")
 REFUSE = Text(zh="❌ 不予通过", en="❌ Refuse")
 NEXT = Text(zh="下一件 ›", en="Next ›")
 OWN_WORDS = Text(zh="其他（自己写）", en="Other (own words)")
-WHOLE = Text(zh="整件申报", en="The whole claim")
 APPLICANT = Text(zh="申请人", en="the applicant")
 NOBODY_WAITS = Text(zh="<b>🗂 待审</b>\n现在没有等您审核的申报。", en="<b>🗂 To review</b>\nNothing waits for you now.")
 WHAT_TO_CHANGE = Text(
@@ -274,5 +273,3 @@ def _because(who: Text, reason: Text | None) -> Text | None:
 REMINDER = Text(zh="⏳ 系统提醒：下面这件申报还等您审核。", en="⏳ A reminder: this claim waits for your review.")
 MEND = Text(zh="改这一项", en="Change it")
 SEE = Text(zh="看申报", en="See the claim")
-APPEAL = Text(zh="申诉", en="Appeal")
-APPLY = Text(zh="立即申请", en="Apply now")

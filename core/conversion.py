@@ -78,11 +78,19 @@ class Worth:
         return self.hours != self.asked
 
 
-def worth(
-    form: ActivityForm, group: ActivityType, statement: Statement, taken: Mapping[int, Taken], book: RuleBook
-) -> Worth:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is claimed and by which rules."""
+
+    form: ActivityForm
+    group: ActivityType
+    book: RuleBook
+
+
+def worth(terms: Terms, statement: Statement, taken: Mapping[int, Taken]) -> Worth:
     """Hours by the form's conversion, cut by each cap. `taken` is by year; absent years have nothing."""
-    asked = _asked(form, group, statement, book)
+    form, group, book = terms.form, terms.group, terms.book
+    asked = _asked(terms, statement)
     caps: list[Cap] = []
     hours = asked
     if isinstance(form.conversion, PerPiece):
@@ -149,7 +157,8 @@ def _cut(hours: Balance, cap: Cap, caps: list[Cap]) -> Balance:
     return at_most(hours, cap.left)
 
 
-def _asked(form: ActivityForm, group: ActivityType, statement: Statement, book: RuleBook) -> Balance:
+def _asked(terms: Terms, statement: Statement) -> Balance:
+    form, group, book = terms.form, terms.group, terms.book
     match form.conversion:
         case Fixed(hours=hours) | SplitOverYears(hours=hours):
             return hours

@@ -18,9 +18,9 @@ from core.claim_answers import (
     planned,
     sheets,
     statement,
-    year_of,
 )
-from core.conversion import Taken, Worth, worth, years_of
+from core.claim_dates import year_of
+from core.conversion import Taken, Terms, Worth, worth, years_of
 from core.hours import Balance
 from core.refusals import Refused
 from core.rulebook import RuleBook
@@ -63,6 +63,15 @@ def activity(book: RuleBook, code: str) -> tuple[ActivityType, ActivityForm]:
 
 
 @dataclass(frozen=True)
+class Owned:
+    """Whose claim it has to be, and by which rules and on which day it is looked at."""
+
+    person_id: int
+    book: RuleBook
+    today: date
+
+
+@dataclass(frozen=True)
 class Draft:
     """A claim with everything its screens need. `taken` is what other claims take of the caps, by year."""
 
@@ -76,15 +85,16 @@ class Draft:
     today: date
 
     @classmethod
-    async def of(cls, look: Reading, claim_id: int, person_id: int, book: RuleBook, today: date) -> "Draft":
+    async def of(cls, look: Reading, claim_id: int, owner: "Owned") -> "Draft":
         """One's own claim, in whatever state. Refuses `NotYours`, `FormUnknown`."""
+        book, today = owner.book, owner.today
         claim = await look.claims.get(claim_id)
-        if claim is None or claim.case.person_id != person_id:
+        if claim is None or claim.case.person_id != owner.person_id:
             raise NotYours
         group, form = activity(book, claim.form_code)
-        owner = Owner(CLAIM, claim_id)
-        evidence = await look.evidence.of(owner)
-        used = await look.evidence.used_before(owner) if evidence else []
+        files = Owner(CLAIM, claim_id)
+        evidence = await look.evidence.of(files)
+        used = await look.evidence.used_before(files) if evidence else []
         draft = cls(claim, group, form, evidence, used, {}, book, today)
         if draft.year is None or (form.cap is None and group.cap is None):
             return draft
@@ -130,7 +140,7 @@ class Draft:
         year = self.year
         if year is None or self.open_sheet is not None:
             return None
-        return worth(self.form, self.group, statement(self.form, self.answers, year), self.taken, self.book)
+        return worth(Terms(self.form, self.group, self.book), statement(self.answers, year), self.taken)
 
     def need(self, kind: EvidenceKind) -> Need:
         return self.form.material if kind is EvidenceKind.MATERIAL else self.form.hour_proof

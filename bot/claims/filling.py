@@ -18,7 +18,7 @@ from bot.claims.buttons import (
     OpenSummary,
     StartClaim,
 )
-from bot.claims.draft import Draft, FormUnknown, NotEditable, activity, keep
+from bot.claims.draft import Draft, FormUnknown, NotEditable, Owned, activity, keep
 from bot.claims.sentences import SENTENCES
 from bot.claims.states import CLAIM_FORM, CLAIM_ID, FIELD, LIST, Claiming
 from bot.hours.cards import Account
@@ -27,7 +27,7 @@ from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
 from bot.ui.screen import Screen
-from core.claim_answers import ClaimField, OptionUnknown, read_answer
+from core.claim_answers import Answering, ClaimField, OptionUnknown, read_answer
 from core.claims import EDITABLE
 from core.refusals import Refused
 from storage.claims import Claim
@@ -42,7 +42,7 @@ FILES = {EvidenceKind.MATERIAL: Claiming.material, EvidenceKind.HOUR_PROOF: Clai
 
 async def draft_of(look: Reading, scene: Scene, claim_id: int) -> Draft:
     """One's own claim. Refuses `NotYours`."""
-    return await Draft.of(look, claim_id, scene.person.id, scene.book, scene.today)
+    return await Draft.of(look, claim_id, Owned(scene.person.id, scene.book, scene.today))
 
 
 async def editable(look: Reading, scene: Scene, claim_id: int) -> Draft:
@@ -156,7 +156,7 @@ async def answer_sheet(message: Message, scene: Scene) -> None:
 def _read(draft: Draft, wanted: Sequence[ClaimField], typed: Sequence[str]) -> tuple[Draft, Refused | None]:
     for field, line in zip(wanted, typed, strict=False):
         try:
-            value = read_answer(field, line, draft.answers, draft.today, draft.book)
+            value = read_answer(field, line, Answering(draft.answers, draft.today, draft.book))
         except Refused as refusal:
             return draft, refusal
         draft = draft.with_answer(field.code, value)

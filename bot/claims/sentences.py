@@ -5,21 +5,17 @@ from bot.claims.draft import FormUnknown, NobodyAbove, NotEditable, NothingLeft
 from bot.errors import Sentences
 from bot.texts import Text, day
 from core.claim_answers import (
-    DateInFuture,
-    DateOutsideYears,
-    DatesReversed,
-    DateUnreadable,
     NumberExpected,
     NumberNotPositive,
     NumberTooLarge,
     OptionUnknown,
-    RangeTooLong,
     SplitSumWrong,
     SplitUnreadable,
     TextEmpty,
     TextTooLong,
     TooManyDecimals,
 )
+from core.claim_dates import DateInFuture, DateOutsideYears, DatesReversed, DateUnreadable, RangeTooLong
 from core.claims import AppealUsed, ClaimTooLate
 
 

@@ -102,21 +102,29 @@ async def decide(tx: Transaction, opened: Opened, reasoned: Reasoned, scene: Sce
         above_unit_id=decision.office.unit_id if decision.after is ClaimState.REFUSED else claim.case.above_unit_id,
     )
     assert moved, "a claim moved without its review"
-    return await _settle(tx, seen, decision, reasoned.reason, scene)
+    return await _settle(tx, Ruled(seen, decision, reasoned.reason), scene)
 
 
-async def _settle(
-    tx: Transaction, seen: UnderReview, decision: ClaimDecision, reason: Text | None, scene: Scene
-) -> Event:
+@dataclass(frozen=True)
+class Ruled:
+    """A decision that was written, with its reason in both languages."""
+
+    seen: UnderReview
+    decision: ClaimDecision
+    reason: Text | None
+
+
+async def _settle(tx: Transaction, ruled: Ruled, scene: Scene) -> Event:
     """After the claim moved: what follows from it, its copies frozen, and everybody told."""
-    group, form = activity(scene.book, seen.claim.form_code)
+    seen, decision = ruled.seen, ruled.decision
+    _, form = activity(scene.book, seen.claim.form_code)
     verdict = Verdict(
         outcome=decision.after,
         hours=decision.hours,
         is_reduced=decision.is_reduced,
         office=decision.office,
         unit=seen.offices[decision.office.unit_id],
-        reason=reason,
+        reason=ruled.reason,
     )
     values = decided_values(seen, form_name(form), verdict)
     happened: list[tuple[str, dict[str, Any]]] = [
@@ -131,7 +139,7 @@ async def _settle(
         words = Words.of(bare(seen.claim, scene.book, scene.today))
         happened.append((ASKED, {"review_id": asking.review_id, **words.values()}))
         letters += [(person_id, 2, Posting()) for person_id in asking.people]
-    for offer in await _grant(tx, seen, decision, (group, form), scene.book):
+    for offer in await _grant(tx, seen, decision, scene.book):
         letters.append((seen.applicant.id, len(happened), Posting(dedupe_key=offer.once)))
         happened.append((HOURS_SUFFICIENT, offer.values))
     ids = await tx.outbox.record_all(*happened)
@@ -140,17 +148,11 @@ async def _settle(
     return Event(DECIDED, values, tx.now)
 
 
-async def _grant(
-    tx: Transaction,
-    seen: UnderReview,
-    decision: ClaimDecision,
-    what: tuple[ActivityType, ActivityForm],
-    book: RuleBook,
-) -> Sequence[Offer]:
+async def _grant(tx: Transaction, seen: UnderReview, decision: ClaimDecision, book: RuleBook) -> Sequence[Offer]:
     """The hours of a granted claim, and what they make possible."""
     if decision.after is not ClaimState.GRANTED:
         return ()
-    records = records_of(seen.claim, decision, what)
+    records = records_of(seen.claim, decision, activity(book, seen.claim.form_code))
     balances = await tx.grants.write(seen.applicant.id, records)
     certificates = await tx.hours.live_certificates(seen.applicant.id)
     account = Account(seen.applicant, balances, certificates, book, tx.now)
@@ -193,7 +195,8 @@ async def render_answered(event: Event, recipient: Recipient, look: Reading) -> 
     """To the applicant: what was decided and by which office, and what can be done now."""
     said = event.values
     outcome, who = outcome_of(said), office(Role(said["office_role"]), said["office_unit"])
-    text = texts.told(said["name"], who, (Text(**said["form"]), said["title"]), outcome, said["hotline"])
+    about = texts.about(Text(**said["form"]), said["title"])
+    text = texts.told(texts.Answer(said["name"], who, about, outcome, said["hotline"]))
     claim_id = said["claim_id"]
     see = Button(texts.SEE, OpenClaim(claim_id=claim_id))
     if outcome.state is ClaimState.RETURNED:

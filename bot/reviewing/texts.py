@@ -214,54 +214,58 @@ def verdict(who: Text, at: datetime, outcome: Outcome) -> Text:
     return said + Text(zh=f"：{quoted(outcome.reason.zh)}", en=f" ({quoted(outcome.reason.en)})")
 
 
-def _of_claim(form: Text, activity: str | None) -> Text:
+def about(form: Text, activity: str | None) -> Text:
     """The activity's own name, which the applicant knows it by; else its form."""
     return form if activity is None else same(quoted(activity))
 
 
-def told(name: str, who: Text, claim: tuple[Text, str | None], outcome: Outcome, number: str) -> Text:
+@dataclass(frozen=True)
+class Answer:
+    """What an applicant is told: which office decided what on which claim."""
+
+    name: str
+    who: Text
+    about: Text
+    outcome: Outcome
+    hotline: str
+
+
+def told(answer: Answer) -> Text:
     """To the applicant: what was decided on which claim, by which office, why, and what can be done."""
-    about, said = _of_claim(*claim), hours(outcome.hours)
-    head = same(f"<b>{quoted(name)}</b>")
+    outcome = answer.outcome
+    is_granted = outcome.state in (ClaimState.AT_AUTHORITY, ClaimState.GRANTED)
+    head = same(f"<b>{quoted(answer.name)}</b>")
+    return lines(head, *(_good_news(answer) if is_granted else _bad_news(answer)))
+
+
+def _good_news(answer: Answer) -> list[Text | None]:
+    outcome, who, about = answer.outcome, answer.who, answer.about
+    said = hours(outcome.hours)
     cut = _because(who, outcome.reason) if outcome.is_reduced else None
-    match outcome.state:
-        case ClaimState.AT_AUTHORITY:
-            return lines(
-                head,
-                Text(
-                    zh=f"✅ {who.zh}通过了申报，{said.zh}，已报主管部门：{about.zh}",
-                    en=f"✅ {begin(who.en)} passed your claim on to the authority, {said.en}: {about.en}",
-                ),
-                cut,
-            )
-        case ClaimState.GRANTED:
-            return lines(
-                head,
-                Text(
-                    zh=f"✅ 申报通过，{said.zh}已计入：{about.zh}",
-                    en=f"✅ Your claim was granted, {said.en} count now: {about.en}",
-                ),
-                cut,
-            )
-        case ClaimState.RETURNED:
-            return lines(
-                head,
-                Text(
-                    zh=f"↩️ 申报需要修改（已退回）：{about.zh}，{said.zh}",
-                    en=f"↩️ Your claim needs a change and was returned: {about.en}, {said.en}",
-                ),
-                _because(who, outcome.reason),
-                Text(zh="材料都还在，改完再交即可。", en="Your files are kept. Change it and submit it again."),
-            )
-        case _:
-            return lines(
-                head,
-                Text(
-                    zh=f"❌ 申报不予通过：{about.zh}，{said.zh}", en=f"❌ Your claim was refused: {about.en}, {said.en}"
-                ),
-                _because(who, outcome.reason),
-                hotline(number),
-            )
+    if outcome.state is ClaimState.AT_AUTHORITY:
+        passed_on = Text(
+            zh=f"✅ {who.zh}通过了申报，{said.zh}，已报主管部门：{about.zh}",
+            en=f"✅ {begin(who.en)} passed your claim on to the authority, {said.en}: {about.en}",
+        )
+        return [passed_on, cut]
+    granted = Text(
+        zh=f"✅ 申报通过，{said.zh}已计入：{about.zh}", en=f"✅ Your claim was granted, {said.en} count now: {about.en}"
+    )
+    return [granted, cut]
+
+
+def _bad_news(answer: Answer) -> list[Text | None]:
+    said, about = hours(answer.outcome.hours), answer.about
+    because = _because(answer.who, answer.outcome.reason)
+    if answer.outcome.state is ClaimState.RETURNED:
+        returned = Text(
+            zh=f"↩️ 申报需要修改（已退回）：{about.zh}，{said.zh}",
+            en=f"↩️ Your claim needs a change and was returned: {about.en}, {said.en}",
+        )
+        kept = Text(zh="材料都还在，改完再交即可。", en="Your files are kept. Change it and submit it again.")
+        return [returned, because, kept]
+    refused = Text(zh=f"❌ 申报不予通过：{about.zh}，{said.zh}", en=f"❌ Your claim was refused: {about.en}, {said.en}")
+    return [refused, because, hotline(answer.hotline)]
 
 
 def _because(who: Text, reason: Text | None) -> Text | None:

@@ -1,6 +1,6 @@
 """Claims as people file and review them, over HTTP."""
 
-from bot.claims.draft import Draft, keep
+from bot.claims.draft import Draft, Owned, keep
 from bot.claims.submitting import ask
 from bot.reviewing.card import Words
 from core.claims import ClaimState
@@ -69,7 +69,7 @@ async def waiting(world: World, person: Person, hours: int = 2000) -> Claim:
     book = world.app.book
     async with world.store.begin() as tx:
         claim_id = await tx.claims.add(person.id, "professional", "paper_first", book.version)
-        draft = await Draft.of(tx, claim_id, person.id, book, day_in_shanghai(tx.now))
+        draft = await Draft.of(tx, claim_id, Owned(person.id, book, day_in_shanghai(tx.now)))
         for code, value in {**ANSWERS, "=amount": hours}.items():
             draft = draft.with_answer(code, value)
         await keep(tx, draft)

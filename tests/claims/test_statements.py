@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import select
 
-from bot.claims.draft import Draft, keep
+from bot.claims.draft import Draft, Owned, keep
 from bot.claims.submitting import ask
 from bot.entrance import speaker_of
 from bot.hours.sufficient import HOURS_SUFFICIENT
@@ -105,7 +105,7 @@ async def crowded_claim(store: Store, person: Person, state: ClaimState) -> int:
     """A claim with a dozen files whose card has a hundred copies; gives its review. It makes the hours enough."""
     async with store.begin() as tx:
         claim_id = await tx.claims.add(person.id, "professional", "paper_first", BOOK.version)
-        draft = await Draft.of(tx, claim_id, person.id, BOOK, day_in_shanghai(tx.now))
+        draft = await Draft.of(tx, claim_id, Owned(person.id, BOOK, day_in_shanghai(tx.now)))
         for code, value in {**ANSWERS, "=amount": 6000}.items():
             draft = draft.with_answer(code, value)
         await keep(tx, draft)

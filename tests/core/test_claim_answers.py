@@ -13,17 +13,13 @@ from core.claim_answers import (
     DATES,
     MOST_HOURS,
     SPLIT,
+    Answering,
     AskKind,
     ClaimField,
-    DateInFuture,
-    DateOutsideYears,
-    DatesReversed,
-    DateUnreadable,
     NumberExpected,
     NumberNotPositive,
     NumberTooLarge,
     OptionUnknown,
-    RangeTooLong,
     SplitSumWrong,
     SplitUnreadable,
     TextEmpty,
@@ -34,6 +30,13 @@ from core.claim_answers import (
     read_number,
     sheets,
     statement,
+)
+from core.claim_dates import (
+    DateInFuture,
+    DateOutsideYears,
+    DatesReversed,
+    DateUnreadable,
+    RangeTooLong,
     year_of,
 )
 from core.hours import Balance, Hours, Subject
@@ -47,7 +50,7 @@ TEXT = ClaimField("paper", AskKind.TEXT)
 
 
 def read(field: ClaimField, text: str, today: date = TODAY, **given: object) -> object:
-    return read_answer(field, text, given, today, BOOK)
+    return read_answer(field, text, Answering(given, today, BOOK))
 
 
 @pytest.mark.parametrize(
@@ -204,5 +207,5 @@ def test_what_a_shape_needs_is_asked_without_being_a_detail():
     form = replace(group.forms[0], conversion=PerPiece(Piece.DAY, Balance.ZERO, Balance.ZERO))
     assert [field.kind for field in sheets(form, group)[-1]] == [AskKind.RANGE, AskKind.PIECES]
 
-    stated = statement(form, {DATES: ["2026-03-01", "2026-03-05"], AMOUNT: 500}, 2026)
+    stated = statement({DATES: ["2026-03-01", "2026-03-05"], AMOUNT: 500}, 2026)
     assert (stated.begins, stated.ends, stated.amount) == (date(2026, 3, 1), date(2026, 3, 5), Hours.of(5))

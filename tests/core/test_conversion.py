@@ -24,7 +24,7 @@ from core.activities import (
     Rank,
     SplitOverYears,
 )
-from core.conversion import CapKind, Statement, Taken, Worth, spread, worth
+from core.conversion import CapKind, Statement, Taken, Terms, Worth, spread, worth
 from core.hours import Balance, Hours, Subject
 from core.rulebook import default_rule_book
 
@@ -50,7 +50,7 @@ def group(*subjects: Subject, cap: Balance | None = None) -> ActivityType:
 
 def given_by(one: ActivityForm, kind: ActivityType | None = None, taken: Taken | None = None, **said: object) -> Worth:
     stated = Statement(DAY, DAY, 2026, **said)
-    return worth(one, kind or group(), stated, {} if taken is None else {2026: taken}, BOOK)
+    return worth(Terms(one, kind or group(), BOOK), stated, {} if taken is None else {2026: taken})
 
 
 FIRST, SECOND = Option("first", "第一", "First"), Option("second", "第二", "Second")
@@ -128,7 +128,7 @@ def test_a_cap_that_is_used_up_leaves_nothing():
 
 def test_the_caps_of_a_later_year_are_that_year_s_own():
     one = form(SplitOverYears(hours("60"), 2), cap=hours("25"))
-    given = worth(one, group(), Statement(DAY, DAY, 2026), {2027: Taken(of_form=hours("10"))}, BOOK)
+    given = worth(Terms(one, group(), BOOK), Statement(DAY, DAY, 2026), {2027: Taken(of_form=hours("10"))})
     assert given.years == ((2026, hours("25")), (2027, hours("15")))
 
 

@@ -2,6 +2,7 @@
 
 from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
+from bot.claims.feature import CLAIMS
 from bot.feature import Feature
 from bot.home import feature as home
 from bot.hours.feature import HOURS
@@ -11,6 +12,7 @@ from bot.missing_units.feature import MISSING_UNITS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.requests.feature import REQUESTS
+from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
 from bot.unit_admins.feature import UNIT_ADMINS
@@ -22,6 +24,8 @@ FEATURES: tuple[Feature, ...] = (
     ACCOUNT,
     SHARING,
     RECOVERY,
+    CLAIMS,
+    REVIEWING,
     HOURS,
     LEARNING,
     CERTIFICATES,

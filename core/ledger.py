@@ -22,7 +22,8 @@ class RecordState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HourRecord:
-    """Hours earned in one training year. `platform` and `record_id` name it for good; `id` is its row.
+    """Hours earned in one training year. `platform` and `record_id` name it for good; `id` is its row. `platform` is
+    None where the hours were granted for a claim (`claim_id`) instead of a course.
 
     `person_id` is None until the person it belongs to registers. `revision` is the platform's, -1 where it
     gives none (core/crediting.py).
@@ -30,7 +31,7 @@ class HourRecord:
 
     id: int
     person_id: int | None
-    platform: str
+    platform: str | None
     record_id: str
     course_code: str
     course_name: str
@@ -41,6 +42,7 @@ class HourRecord:
     revision: int
     state: RecordState
     order_no: str | None = None
+    claim_id: int | None = None
 
     @property
     def is_known(self) -> bool:
@@ -49,8 +51,8 @@ class HourRecord:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What a platform's later events name the record by."""
-        return self.platform, self.record_id
+        """What a platform's later events name the record by; a claim's own names are no platform's."""
+        return self.platform or "", self.record_id
 
 
 def counted(records: Iterable[HourRecord]) -> Balance:

@@ -1,5 +1,6 @@
 """Who opened or changed whose record (PIPL: people may ask)."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -42,3 +43,15 @@ class AccessLog:
             .limit(1)
         )
         return func.nullif(owner.scalar_subquery(), actor_id)
+
+    async def last(self, action: str, person_id: int, note: str, *, since: datetime, but: int) -> datetime | None:
+        """When anybody but `but` last did this to the person's record since then."""
+        statement = select(func.max(AccessRow.at)).where(
+            AccessRow.person_id == person_id,
+            AccessRow.action == action,
+            AccessRow.note == note,
+            AccessRow.at >= since,
+            AccessRow.actor_id != but,
+        )
+        at: datetime | None = (await self._session.execute(statement)).scalar_one()
+        return at

@@ -35,7 +35,8 @@ class Cards:
             await Outbox(self._session).edit(event_id, chat, message_id)
 
     async def freeze(self, subject: str, subject_id: int, event_id: int) -> None:
-        """Turn every copy into what `event_id` says, also the one that was pressed: its answer may be lost."""
+        """Turn every copy into what `event_id` says, also the one that was pressed: its answer may be lost. Two
+        statements, however many copies there are."""
         card = self._session.insert(CardRow).values(subject=subject, subject_id=subject_id, event_id=event_id)
         await self._session.execute(
             card.on_conflict_do_update(index_elements=_KEY, set_={"event_id": card.excluded.event_id})
@@ -43,9 +44,7 @@ class Cards:
         copies = select(CardCopyRow.channel, CardCopyRow.address, CardCopyRow.message_id).where(
             CardCopyRow.subject == subject, CardCopyRow.subject_id == subject_id
         )
-        outbox = Outbox(self._session)
-        for channel, address, message_id in (await self._session.execute(copies)).all():
-            await outbox.edit(event_id, Chat(channel, address), message_id)
+        await Outbox(self._session).edit_copies(event_id, copies)
 
     async def decision(self, subject: str, subject_id: int) -> Event | None:
         """The event that froze the card; None while the decision is open."""

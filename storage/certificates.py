@@ -35,6 +35,8 @@ from storage.tables.certificates import IN_USE, LIVE
 from storage.vault import Vault
 
 REVOKED_REASON = "certificates.revoked_reason"
+OF_A_CLAIM = ""
+"""Stands for the platform of a record that was granted for a claim; documents have their own words for it."""
 TOKEN_BYTES = 16
 """Nobody guesses one of 2¹²⁸, and 22 characters keep the QR code coarse."""
 
@@ -98,7 +100,8 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class UsedRecord:
-    """A record as it stood when the certificate was applied for. `platform` is the platform's name."""
+    """A record as it stood when the certificate was applied for. `platform` is the platform's
+    name, `OF_A_CLAIM` where the hours were granted for an activity."""
 
     course_name: str
     platform: str
@@ -190,13 +193,13 @@ class Certificates:
                 literal(certificate_id),
                 HourRecordRow.id,
                 literal(kind),
-                PlatformRow.name,
+                func.coalesce(PlatformRow.name, OF_A_CLAIM),
                 HourRecordRow.course_name,
                 HourRecordRow.subject,
                 HourRecordRow.hours,
                 HourRecordRow.completed_at,
             )
-            .join(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
+            .outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
             .where(HourRecordRow.id.in_(application.record_ids))
         )
         columns = (

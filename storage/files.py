@@ -1,6 +1,7 @@
 """Files: bytes in a folder or in S3 (through obstore), their rows beside the records that use them."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -20,6 +21,15 @@ class StoredFile:
     media_type: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A stored file on its way to a chat; `reference` is what the chat server knows it by."""
+
+    file_id: int
+    file: StoredFile
+    reference: str | None
 
 
 class FileStore:
@@ -52,8 +62,9 @@ class FileRows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, file: StoredFile) -> int:
-        """Write the row of a stored file; gives its id."""
+    async def add(self, file: StoredFile, reference: str | None = None) -> int:
+        """Write the row of a stored file, with what the chat server knows it by if it came from there; gives its
+        id."""
         return await self._session.add(
             FileRow,
             {
@@ -62,6 +73,7 @@ class FileRows:
                 "media_type": file.media_type,
                 "size": file.size,
                 "sha256": file.sha256,
+                "channel_reference": reference,
                 "stored_at": self._session.now,
             },
         )
@@ -71,6 +83,21 @@ class FileRows:
         statement = select(FileRow.key, FileRow.name, FileRow.media_type, FileRow.size, FileRow.sha256)
         row = (await self._session.execute(statement.where(FileRow.id == file_id))).one()
         return StoredFile(*row)
+
+    async def shown(self, file_ids: Sequence[int]) -> list[Shown]:
+        """The rows with these ids, in this order; those that are gone are left out."""
+        statement = select(
+            FileRow.id,
+            FileRow.channel_reference,
+            FileRow.key,
+            FileRow.name,
+            FileRow.media_type,
+            FileRow.size,
+            FileRow.sha256,
+        ).where(FileRow.id.in_(list(file_ids)))
+        rows = await self._session.execute(statement)
+        found = {row[0]: Shown(row[0], StoredFile(*row[2:]), row[1]) for row in rows}
+        return [found[file_id] for file_id in file_ids if file_id in found]
 
     async def channel_reference(self, file_id: int) -> str | None:
         """What the chat server knows the file by, if it was sent before."""

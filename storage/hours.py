@@ -41,7 +41,8 @@ _RECORD = select(
     HourRecordRow.revision,
     HourRecordRow.state,
     HourRecordRow.order_no,
-).join(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
+    HourRecordRow.claim_id,
+).outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
 
 # Built once: the gap card is the most frequent screen, and these are its two looks.
 _BALANCES = select(BalanceRow.year, BalanceRow.public, BalanceRow.professional).where(
@@ -207,18 +208,7 @@ class HourLedger:
         return decision
 
     async def _put(self, record: HourRecord, platform_id: int, reported: IdNumber | None) -> None:
-        values: dict[str, Any] = {
-            "person_id": record.person_id,
-            "course_code": record.course_code,
-            "course_name": record.course_name,
-            "subject": record.subject.value,
-            "hours": record.hours.hundredths,
-            "completed_at": record.completed_at,
-            "year": record.year,
-            "revision": record.revision,
-            "state": record.state.value,
-            "order_no": record.order_no,
-        }
+        values = record_columns(record)
         if reported is not None:
             values["id_number_hash"] = self._session.vault.lookup(reported.value)
         if record.id != UNSTORED:
@@ -242,13 +232,7 @@ class HourLedger:
             }
             added = self._session.insert(BalanceRow).values(values)
             await self._session.execute(
-                added.on_conflict_do_update(
-                    index_elements=["person_id", "year"],
-                    set_={
-                        "public": BalanceRow.public + added.excluded.public,
-                        "professional": BalanceRow.professional + added.excluded.professional,
-                    },
-                )
+                added.on_conflict_do_update(index_elements=["person_id", "year"], set_=moved_by(added))
             )
 
     async def drift(self) -> tuple[Drift, ...]:
@@ -266,6 +250,30 @@ class HourLedger:
             .order_by(both.c.person_id, both.c.year)
         )
         return tuple(Drift(*row) for row in rows)
+
+
+def record_columns(record: HourRecord) -> dict[str, Any]:
+    """The columns of a record that a later event may change."""
+    return {
+        "person_id": record.person_id,
+        "course_code": record.course_code,
+        "course_name": record.course_name,
+        "subject": record.subject.value,
+        "hours": record.hours.hundredths,
+        "completed_at": record.completed_at,
+        "year": record.year,
+        "revision": record.revision,
+        "state": record.state.value,
+        "order_no": record.order_no,
+    }
+
+
+def moved_by(added: Any) -> dict[str, Any]:
+    """What an upsert into the balances adds to those that are there."""
+    return {
+        "public": BalanceRow.public + added.excluded.public,
+        "professional": BalanceRow.professional + added.excluded.professional,
+    }
 
 
 def _minus(subject: Subject) -> Any:
@@ -287,4 +295,5 @@ def _record(row: Row[Any]) -> HourRecord:
         revision=row.revision,
         state=RecordState(row.state),
         order_no=row.order_no,
+        claim_id=row.claim_id,
     )

@@ -31,6 +31,9 @@ Pause = Callable[[float], Awaitable[None]]
 SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("id_number", "phone"),
     "platforms": ("secret",),
+    "claims": ("title", "answers"),
+    "reviews": ("reason",),
+    "evidence": ("name",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
     "unit_requests": ("reason",),

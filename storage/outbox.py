@@ -4,16 +4,16 @@ A row references an event, which never changes, and is turned into words when it
 it goes to. Edits and deletions may be repeated without harm; only a `send` whose answer was lost is in doubt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import and_, exists, literal, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, literal, select, update
 
 from storage.conversations import Chat
+from storage.delivery_state import DeliveryState, earlier_under_way, is_due
 from storage.session import Session
 from storage.tables import ConversationRow, EventRow, OutboxRow, SignInRow
 
@@ -29,17 +29,6 @@ class Call(StrEnum):
     SEND = "send"
     EDIT = "edit"
     DELETE = "delete"
-
-
-class DeliveryState(StrEnum):
-    """The life of a row: queued → sending → one of the four ends; back to queued after a passing fault."""
-
-    QUEUED = "queued"  # waits for its time and its turn
-    SENDING = "sending"  # a process is about to make the call, or made it and fell before noting how it went
-    SENT = "sent"  # the chat server has it
-    UNKNOWN = "unknown"  # the call may or may not have been carried out, and is not to be repeated
-    UNREACHABLE = "unreachable"  # the person has no chat where the bot may write
-    FAILED = "failed"  # the chat server refuses this very message for good
 
 
 class Priority(IntEnum):
@@ -102,6 +91,15 @@ class Posting:
 _PLAIN = Posting()
 
 
+@dataclass(frozen=True)
+class Letter:
+    """An event to be told to a person."""
+
+    event_id: int
+    person_id: int
+    posting: Posting = _PLAIN
+
+
 class Outbox:
     """Queueing rows, and leasing them to the process that sends."""
 
@@ -119,6 +117,16 @@ class Outbox:
         row = (await self._session.execute(statement)).one()
         return self.event(row.kind, row.payload, row.at)
 
+    async def record_all(self, *happened: tuple[str, dict[str, Any]]) -> list[int]:
+        """Write down several events in one statement; gives their ids, in their order."""
+        rows = [
+            {"kind": kind, "payload": self._session.vault.seal_json(values, _EVENT), "at": self._session.now}
+            for kind, values in happened
+        ]
+        written = self._session.insert(EventRow).values(rows).returning(EventRow.id)
+        # Rows of one VALUES list are numbered in its order by both databases, whatever order they are given back in.
+        return sorted((await self._session.execute(written)).scalars())
+
     def event(self, kind: str, payload: bytes, at: datetime) -> Event:
         """An event as it was written down."""
         return Event(kind, self._session.vault.open_json(payload, _EVENT), at)
@@ -126,6 +134,22 @@ class Outbox:
     async def tell(self, event_id: int, person_id: int, posting: Posting = _PLAIN) -> None:
         """To a person, in the chat they used last."""
         await self._queue(Call.SEND, posting, event_id=event_id, person_id=person_id)
+
+    async def tell_all(self, letters: Iterable[Letter]) -> None:
+        """To several people in one statement, each in the chat they used last."""
+        rows = [self._row(Call.SEND, one.posting, event_id=one.event_id, person_id=one.person_id) for one in letters]
+        if rows:
+            await self._insert(rows)
+
+    async def edit_copies(self, event_id: int, copies: Any) -> None:
+        """Change every message that the SELECT `copies` gives (channel, address, message id), in one statement."""
+        row = self._row(Call.EDIT, _PLAIN, event_id=event_id)
+        given = {name: value for name, value in row.items() if name not in ("channel", "address", "message_id")}
+        columns = OutboxRow.__table__.c
+        which = copies.add_columns(*(literal(value, columns[name].type) for name, value in given.items()))
+        names = ["channel", "address", "message_id", *given]
+        await self._session.execute(self._session.insert(OutboxRow).from_select(names, which))
+        self._session.topics.add("outbox")
 
     async def tell_everywhere(self, event_id: int, person_id: int, posting: Posting = _PLAIN) -> None:
         """To every chat in which the person is signed in (security notices)."""
@@ -149,7 +173,14 @@ class Outbox:
         """A direct answer that the chat server did not take: worded already, to be sent when it can be."""
         await self._queue(call, Posting(Priority.ANSWER), chat=chat, words=words, message_id=message_id)
 
-    async def _queue(
+    async def _queue(self, call: Call, posting: Posting, **columns: Any) -> None:
+        await self._insert([self._row(call, posting, **columns)])
+
+    async def _insert(self, rows: list[dict[str, Any]]) -> None:
+        await self._session.execute(self._session.insert(OutboxRow).values(rows).on_conflict_do_nothing())
+        self._session.topics.add("outbox")
+
+    def _row(
         self,
         call: Call,
         posting: Posting,
@@ -157,10 +188,12 @@ class Outbox:
         chat: Chat | None = None,
         words: dict[str, Any] | None = None,
         **columns: Any,
-    ) -> None:
+    ) -> dict[str, Any]:
         now = self._session.now
-        row = {
+        return {
+            "event_id": None,
             "person_id": posting.person_id,
+            "message_id": None,
             "call": call.value,
             "channel": chat and chat.channel,
             "address": chat and chat.address,
@@ -173,15 +206,13 @@ class Outbox:
             "queued_at": now,
             **columns,
         }
-        await self._session.execute(self._session.insert(OutboxRow).values(row).on_conflict_do_nothing())
-        self._session.topics.add("outbox")
 
     async def lease(self, owner: str, limit: int) -> list[Parcel]:
         """The next rows that are due, most urgent first; per recipient never past an earlier one under way."""
         session = self._session
         due = (
             select(OutboxRow.id, OutboxRow.state)
-            .where(_is_due(session.now), ~_earlier_under_way())
+            .where(is_due(session.now), ~earlier_under_way())
             .order_by(OutboxRow.priority, OutboxRow.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -245,7 +276,7 @@ class Outbox:
 
     async def anything_due(self) -> bool:
         """Whether a lease would find a row: a look that costs no writer's turn."""
-        statement = select(literal(1)).where(_is_due(self._session.now)).limit(1)
+        statement = select(literal(1)).where(is_due(self._session.now)).limit(1)
         return (await self._session.execute(statement)).scalar_one_or_none() is not None
 
     async def chats_of(self, person_id: int) -> list[Chat]:
@@ -263,28 +294,3 @@ class Outbox:
             .order_by(SignInRow.last_used_at.desc())
         )
         return [Chat(channel, address) for channel, address in await self._session.execute(statement)]
-
-
-def _is_due(now: datetime) -> Any:
-    return or_(
-        and_(OutboxRow.state == DeliveryState.QUEUED.value, OutboxRow.not_before <= now),
-        and_(OutboxRow.state == DeliveryState.SENDING.value, OutboxRow.lease_until < now),
-    )
-
-
-def _earlier_under_way() -> Any:
-    """An earlier row to the same recipient that is being sent, or waits for another try."""
-    earlier = aliased(OutboxRow)
-    same_recipient = or_(
-        and_(earlier.person_id.is_not(None), earlier.person_id == OutboxRow.person_id),
-        and_(
-            earlier.address.is_not(None),
-            earlier.channel == OutboxRow.channel,
-            earlier.address == OutboxRow.address,
-        ),
-    )
-    under_way = or_(
-        earlier.state == DeliveryState.SENDING.value,
-        and_(earlier.state == DeliveryState.QUEUED.value, earlier.attempts > 0),
-    )
-    return exists(literal(1)).where(earlier.id < OutboxRow.id, same_recipient, under_way)

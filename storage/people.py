@@ -1,7 +1,7 @@
 """People: found by the hash of their ID number, read with their unit and roles."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -10,11 +10,13 @@ from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from core.id_numbers import IdNumber
 from core.people import Confirmation, Correction, Holder, Person, Role, RoleGrant, Standing, WrongField
+from core.units import UnitPath
 from storage.conversations import Chat, Conversation, Conversations
 from storage.session import Session
 from storage.sign_ins import USE_NOTED_EVERY
 from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitAskerRow, UnitRow
 from storage.units import path_ids
+from storage.vault import Vault
 
 _ID_NUMBER = "people.id_number"
 _PHONE = "people.phone"
@@ -44,6 +46,24 @@ _PERSON = (
     .outerjoin(UnitAskerRow, UnitAskerRow.person_id == PersonRow.id)
     .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
 )
+APPLICANT = tuple(
+    column.label(f"applicant_{column.key}")
+    for column in (
+        PersonRow.id,
+        PersonRow.id_number,
+        PersonRow.name,
+        PersonRow.phone,
+        PersonRow.unit_id,
+        PersonRow.standing,
+        PersonRow.waiting_since,
+        PersonRow.entry_year,
+        PersonRow.entry_month,
+        PersonRow.post_category,
+        PersonRow.title,
+        PersonRow.education,
+    )
+)
+"""The columns of somebody's own, for a statement about something else of theirs; `applicant` reads them."""
 _OF_SPEAKER = select(func.max(SignInRow.last_used_at)).where(SignInRow.person_id == ConversationRow.person_id)
 _USED_ANYWHERE = _OF_SPEAKER.scalar_subquery()
 _USED_HERE = _OF_SPEAKER.where(
@@ -158,23 +178,8 @@ class People:
 
     def _person(self, rows: Sequence[Row[Any]]) -> Person:
         row = rows[0]
-        vault = self._session.vault
-        id_number = IdNumber(vault.open_text(row.id_number, _ID_NUMBER))
-        return Person(
-            id=row.id,
-            name=row.name,
-            gender=id_number.gender,
-            birth_date=id_number.birth_date,
-            phone=None if row.phone is None else vault.open_text(row.phone, _PHONE),
-            unit_id=row.unit_id,
-            unit_path=path_ids(row.unit_path),
-            standing=Standing(row.standing),
-            waiting_since=row.waiting_since,
-            entry_year=row.entry_year,
-            entry_month=row.entry_month,
-            post_category=row.post_category,
-            title=row.title,
-            education=row.education,
+        return replace(
+            _person(dict(row._mapping), path_ids(row.unit_path), self._session.vault),
             roles=tuple(RoleGrant(Role(each.role), each.role_unit_id) for each in rows if each.role is not None),
             unit_request_id=row.unit_request_id,
         )
@@ -274,3 +279,31 @@ class People:
     async def _move(self, person_id: int, before: Standing, **values: Any) -> bool:
         statement = update(PersonRow).where(and_(PersonRow.id == person_id, PersonRow.standing == before.value))
         return await self._session.count(statement.values(**values)) == 1
+
+
+def applicant(row: Row[Any], vault: Vault) -> Person:
+    """Somebody from the columns of `APPLICANT` and the `path` of their unit; their roles are left out."""
+    own = {
+        name.removeprefix("applicant_"): value for name, value in row._mapping.items() if name.startswith("applicant_")
+    }
+    return _person(own, path_ids(row.path), vault)
+
+
+def _person(own: Mapping[str, Any], unit_path: UnitPath, vault: Vault) -> Person:
+    id_number = IdNumber(vault.open_text(own["id_number"], _ID_NUMBER))
+    return Person(
+        id=own["id"],
+        name=own["name"],
+        gender=id_number.gender,
+        birth_date=id_number.birth_date,
+        phone=None if own["phone"] is None else vault.open_text(own["phone"], _PHONE),
+        unit_id=own["unit_id"],
+        unit_path=unit_path,
+        standing=Standing(own["standing"]),
+        waiting_since=own["waiting_since"],
+        entry_year=own["entry_year"],
+        entry_month=own["entry_month"],
+        post_category=own["post_category"],
+        title=own["title"],
+        education=own["education"],
+    )

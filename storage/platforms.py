@@ -113,7 +113,7 @@ class Platforms:
         """
         rows = await self._session.execute(
             select(HourRecordRow.platform_id, HourRecordRow.completed_at, HourRecordRow.received_at)
-            .where(HourRecordRow.course_code != "")
+            .where(HourRecordRow.course_code != "", HourRecordRow.platform_id.is_not(None))
             .order_by(HourRecordRow.id.desc())
             .limit(RECENT)
         )

@@ -15,11 +15,14 @@ from storage.access import AccessLog
 from storage.admin_requests import AdminRequests
 from storage.cards import Cards
 from storage.certificates import Certificates
+from storage.claims import Claims
 from storage.conversations import Conversation, ConversationDraft, Conversations
 from storage.engine import Database
 from storage.entries import Entries
+from storage.evidence import EvidenceStore
 from storage.figures import Figures
 from storage.files import FileRows
+from storage.grants import Grants
 from storage.hours import HourLedger
 from storage.identities import IdentityRequests
 from storage.inbox import Inbox
@@ -70,6 +73,18 @@ class Reading:
     @cached_property
     def hours(self) -> HourLedger:
         return HourLedger(self._session)
+
+    @cached_property
+    def grants(self) -> Grants:
+        return Grants(self._session)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self._session)
+
+    @cached_property
+    def evidence(self) -> EvidenceStore:
+        return EvidenceStore(self._session)
 
     @cached_property
     def platforms(self) -> Platforms:

@@ -24,13 +24,15 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 from bot.delivery.due import DueWork
 from bot.delivery.rate import Urgency
 from bot.delivery.session import urgency
+from bot.evidence.showing import DELIVERED, Gallery
 from bot.texts import Language
 from bot.ui.answer import LATER
 from bot.ui.screen import Attachment, Screen
 from bot.ui.whose import NOBODYS, Whose
 from storage.conversations import Chat
+from storage.delivery_state import DeliveryState
 from storage.files import FileStore
-from storage.outbox import Call, DeliveryState, Event, Outcome, Parcel
+from storage.outbox import Call, Event, Outcome, Parcel
 from storage.store import Reading, Store
 
 log = structlog.get_logger()
@@ -83,6 +85,7 @@ class OutboxSender:
         self._bot = bot
         self._store = store
         self._files = files
+        self._gallery = Gallery(bot, files, store)
         self._renderers = renderers
         self._owner = owner
         self._due = DueWork(self.send_due, BATCH, IDLE)
@@ -165,6 +168,10 @@ class OutboxSender:
         if screen is None:
             return
         words, markup = screen.words(language, whose), screen.keyboard(language, whose)
+        if screen.previews is not None:
+            await self._gallery.show(chat, screen.previews.file_ids)
+            async with self._store.begin() as tx:
+                await tx.access.note(DELIVERED, parcel.person_id, screen.previews.person_id, screen.previews.note)
         sent: Message | None
         if screen.attachment is not None:
             sent = await self._send_document(chat, screen.attachment, words, markup)

@@ -120,8 +120,8 @@ UNIT_ADMIN = DemoPerson(
     entry_year=1998,
     what=Text(zh="单位管理员，长沙市第一中学", en="Unit admin of 长沙市第一中学"),
     hint=Text(
-        zh="有人选了本单位又不在名单上，确认卡会发到这里，按一下就好。",
-        en="When someone who is not on the roster joins the unit, the card to confirm arrives here. ",
+        zh="有人选了本单位又不在名单上，确认卡会发到这里，按一下就好；王芳申请活动学时，也先由这里审核。",
+        en="When someone who is not on the roster joins the unit, the card to confirm arrives here, and so do claims. ",
     )
     + _sign_in("439901197509030110"),
     role=Role.UNIT_ADMIN,

@@ -19,6 +19,8 @@ LINE, AIR = 4.6, 3.4
 
 SUBJECTS = {Subject.PUBLIC: "公共科目", Subject.PROFESSIONAL: "专业科目"}
 
+GRANTED_FOR_ACTIVITY = "活动学时申报"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -31,7 +33,7 @@ class Column:
 COLUMNS = (
     Column("序号", 16, "centre"),
     Column("课程或活动", 115, lines=2),
-    Column("学习平台", 52, lines=2),
+    Column("来源", 52, lines=2),
     Column("科目", 26),
     Column("学时", 18, "right"),
     Column("完成日期", 30, "right"),
@@ -83,7 +85,7 @@ def _row(sheet: Sheet, number: int, record: UsedRecord) -> Row:
     texts = (
         str(number),
         printable(record.course_name),
-        printable(record.platform),
+        printable(record.platform) or GRANTED_FOR_ACTIVITY,
         SUBJECTS[record.subject],
         str(record.hours),
         day,

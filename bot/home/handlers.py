@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandStart, StateFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.claims.states import CLAIM_FORM
 from bot.feature import Resume
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
@@ -55,9 +56,10 @@ async def cancel(message: Message, scene: Scene, store: Store, answer: Answer) -
     if store.conversation.form is None:
         await answer.say(texts.NOTHING_TO_CANCEL)
     else:
+        said = texts.LEFT_AS_DRAFT if scene.form == CLAIM_FORM else texts.CANCELLED
         async with store.begin() as tx:
             tx.conversation.end_form()
-        await answer.say(texts.CANCELLED)
+        await answer.say(said)
     await show_home(scene)
 
 

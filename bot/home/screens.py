@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.claims.buttons import OpenClaims
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
@@ -12,6 +13,7 @@ from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
 from bot.requests.inbox import pending_row
+from bot.reviewing.summary import review_row
 from bot.revocation.buttons import StartRevocation
 from bot.revocation.texts import REVOKE
 from bot.scene import Scene
@@ -54,9 +56,11 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
         ),
         (
             *await pending_row(scene, look),
+            *await review_row(scene, look),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
-            (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
+            (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),
+            (Button(texts.MORE, OpenMore()),),
             *switch_row(scene.speaker),
         ),
         named=True,

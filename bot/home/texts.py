@@ -44,6 +44,7 @@ def head(name: str, unit: str) -> Text:
 
 HOURS = Text(zh="📊 我的学时", en="📊 My hours")
 CERTIFICATES = Text(zh="🎓 培训证书", en="🎓 Certificates")
+CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claims")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
 MORE = Text(zh="⋯ 更多", en="⋯ More")
 MORE_TITLE = Text(zh="<b>更多</b>", en="<b>More</b>")
@@ -72,6 +73,10 @@ APPLY = Text(zh="申请证书", en="Apply for a certificate")
 DOWNLOAD = Text(zh="下载证书", en="Download a certificate")
 SEE_HELP = Text(zh="看帮助", en="Help")
 CANCELLED = Text(zh="好的，刚才填的都没有保存。", en="All right. Nothing of that was kept.")
+LEFT_AS_DRAFT = Text(
+    zh="好的，先放着。填好的都在“申请活动学时”的草稿里。",
+    en="All right. What you filled in is kept as a draft under “Activity claims”.",
+)
 NOTHING_TO_CANCEL = Text(zh="现在没有正在填的内容。", en="There is nothing to give up.")
 FILES_HAVE_NO_PLACE = Text(
     zh="这里只看文字和按钮。语音、贴纸、图片、文件和转发的机器人，这一步用不上。",

@@ -1,6 +1,9 @@
 """The gap card, and the list of records behind it."""
 
+from collections.abc import Mapping
+
 from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.claims.buttons import OpenClaims
 from bot.home.buttons import OpenHome
 from bot.hours import texts
 from bot.hours.buttons import OpenHours, OpenRecords
@@ -10,7 +13,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
-from core.ledger import CardState
+from core.ledger import CardState, HourRecord
 from core.people import Standing
 
 PAGE = 5
@@ -99,6 +102,8 @@ def _ways(cards: YearCards) -> tuple[Row, ...]:
     is_short = any(shown.card.state is CardState.SHORT for shown in cards.kinds)
     if is_short and cards.year.opens <= cards.today <= cards.year.study_until:
         rows.append((Button(texts.LEARN, OpenLearning(), style=None if can else "primary"),))
+    if is_short and cards.year.opens <= cards.today <= cards.year.claim_until:
+        rows.append((Button(texts.CLAIM, OpenClaims()),))
     if any(shown.certificate is not None for shown in cards.kinds):
         rows.append((Button(texts.DOWNLOADS, OpenCertificates()),))
     return tuple(rows)
@@ -125,7 +130,7 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
             found = await look.hours.page(scene.person.id, year, skip=0, limit=PAGE)
         names = {platform.code: platform.name for platform in await look.platforms.all()}
     pages = max(1, -(-found.total // PAGE))
-    said = [texts.record(one, names[one.platform], account.today) for one in found.records]
+    said = [texts.record(one, _source(one, names), account.today) for one in found.records]
     turning = [
         Button(label, OpenRecords(year=year, page=to))
         for label, to in ((texts.EARLIER_PAGE, page - 1), (texts.LATER_PAGE, page + 1))
@@ -136,3 +141,8 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
         lines(texts.records_title(year, found.total, page, pages), *(said or [texts.NO_RECORDS])),
         tuple(row for row in rows if row),
     )
+
+
+def _source(record: HourRecord, names: Mapping[str, str]) -> Text:
+    """The platform of a course, or that the hours were granted for an activity."""
+    return texts.GRANTED_FOR_ACTIVITY if record.platform is None else same(names[record.platform])

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from bot.certificates.buttons import OpenApplication
 from bot.delivery.outbox import Recipient
@@ -22,22 +24,36 @@ from storage.store import Reading, Transaction
 HOURS_SUFFICIENT = "hours.sufficient"
 
 
+@dataclass(frozen=True)
+class Offer:
+    """The hours of a year suffice for a kind: the values of the event, and the key under which it goes only once."""
+
+    values: dict[str, Any]
+    once: str
+
+
 async def tell_when_enough(tx: Transaction, person: Person, deltas: Iterable[BalanceDelta], book: RuleBook) -> None:
     """After `deltas` were applied: for every kind whose last threshold they crossed, one push."""
+    own = [delta for delta in deltas if delta.person_id == person.id]
+    if not own:
+        return
+    for offer in await offers(tx, await Account.of(person, tx, book), own):
+        event_id = await tx.outbox.record(HOURS_SUFFICIENT, **offer.values)
+        await tx.outbox.tell(event_id, person.id, Posting(dedupe_key=offer.once))
+
+
+async def offers(look: Reading, account: Account, deltas: Iterable[BalanceDelta]) -> list[Offer]:
+    """What `tell_when_enough` tells of the account as it stands after these deltas of the person's."""
     changes: dict[int, Counter[Subject | None]] = {}
     for delta in deltas:
-        if delta.person_id == person.id:
-            change = changes.setdefault(delta.year, Counter())
-            change[delta.subject] += delta.hundredths
-            change[None] += delta.hundredths
-    if not changes:
-        return
-    account = await Account.of(person, tx, book)
+        change = changes.setdefault(delta.year, Counter())
+        change[delta.subject] += delta.hundredths
+        change[None] += delta.hundredths
+    made = []
     for year, change in changes.items():
-        cards = await cards_of(tx, account, book.year(year))
-        for shown in cards.kinds:
-            if _just_enough(shown, change):
-                await _tell(tx, person, year, shown)
+        cards = await cards_of(look, account, account.book.year(year))
+        made += [_offer(account.person, year, shown) for shown in cards.kinds if _just_enough(shown, change)]
+    return made
 
 
 def _just_enough(shown: KindCard, change: Counter[Subject | None]) -> bool:
@@ -47,19 +63,17 @@ def _just_enough(shown: KindCard, change: Counter[Subject | None]) -> bool:
     return shown.card.state is CardState.ENOUGH and not before and not in_the_way
 
 
-async def _tell(tx: Transaction, person: Person, year: int, shown: KindCard) -> None:
+def _offer(person: Person, year: int, shown: KindCard) -> Offer:
     kind = shown.card.kind
-    event_id = await tx.outbox.record(
-        HOURS_SUFFICIENT,
-        name=person.name,
-        year=year,
-        certificate=kind.code,
-        kind_name=kind.name,
-        kind_name_en=kind.name_en,
-        confirmed=person.standing is Standing.CONFIRMED,
-    )
-    once = f"{HOURS_SUFFICIENT}:{person.id}:{year}:{kind.code}"
-    await tx.outbox.tell(event_id, person.id, Posting(dedupe_key=once))
+    values = {
+        "name": person.name,
+        "year": year,
+        "certificate": kind.code,
+        "kind_name": kind.name,
+        "kind_name_en": kind.name_en,
+        "confirmed": person.standing is Standing.CONFIRMED,
+    }
+    return Offer(values, f"{HOURS_SUFFICIENT}:{person.id}:{year}:{kind.code}")
 
 
 async def render_sufficient(event: Event, recipient: Recipient, look: Reading) -> Screen:

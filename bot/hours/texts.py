@@ -16,6 +16,7 @@ LONGEST_COURSE = 60
 
 MY_HOURS = Text(zh="📊 我的学时", en="📊 My hours")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
+CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claims")
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
 DETAILS = Text(zh="明细", en="Records")
@@ -25,6 +26,7 @@ NO_RECORDS = Text(
     zh="这一年还没有学时记录。学习平台报来的学时会显示在这里。",
     en="No records in this year yet. Hours that the learning platforms report appear here.",
 )
+GRANTED_FOR_ACTIVITY = Text(zh="活动学时申报", en="activity claim")
 BOTH_SUBJECTS = Text(zh="公共和专业科目合计", en="both subjects together")
 
 
@@ -193,7 +195,7 @@ def records_title(year: int, total: int, page: int, pages: int) -> Text:
     return Text(zh=zh, en=en)
 
 
-def record(one: HourRecord, platform: str, today: date) -> Text:
+def record(one: HourRecord, source: Text, today: date) -> Text:
     """Two lines: when and what; where, which subject and how much, and why it does not count."""
     when, subject = day(day_in_shanghai(one.completed_at), today.year), SUBJECTS[one.subject]
     course = one.course_name if len(one.course_name) <= LONGEST_COURSE else one.course_name[:LONGEST_COURSE] + "…"
@@ -207,8 +209,8 @@ def record(one: HourRecord, platform: str, today: date) -> Text:
     return lines(
         Text(zh=f"{when.zh} {quoted(course)}", en=f"{when.en} {quoted(course)}"),
         Text(
-            zh=f"　{quoted(platform)} · {subject.zh} · {hours.zh}",
-            en=f"　{quoted(platform)} · {subject.en} · {hours.en}",
+            zh=f"　{quoted(source.zh)} · {subject.zh} · {hours.zh}",
+            en=f"　{quoted(source.en)} · {subject.en} · {hours.en}",
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reviewing.asking import reroute
 from core.people import Holder, Responsible, RoleGrant
 from core.requests import Matter, must_act
 from core.units import UnitPath
@@ -63,10 +64,12 @@ def in_office(holders: Iterable[Holder], office: Responsible, but: frozenset[int
 async def grant(tx: Transaction, person_id: int, role: RoleGrant, path: UnitPath) -> bool:
     """Give a role at the unit at the end of `path`; False when the person holds it already.
 
-    Whatever waits within the unit is handed to whoever must act now, and what falls to the new holder reaches them.
+    Whatever waits within the unit, claims too, is handed to whoever must act now, and what falls to the new holder
+    reaches them.
     """
     if not await tx.people.grant(person_id, role):
         return False
+    await reroute(tx, path)
     office = Responsible(role.unit_id, role.role)
     places = await tx.waiting.within(path)
     holders = await tx.people.holders({unit_id for place in places for unit_id in place.unit_path})

@@ -63,10 +63,11 @@ class Answer:
         if pressed is None or not isinstance(pressed.message, Message) or not pressed.message.text:
             shown, _ = await asyncio.gather(self.send(screen), self.toast())
             return shown
-        shown, _ = await asyncio.gather(self._edit(pressed.message.message_id, screen), self.toast())
+        shown, _ = await asyncio.gather(self.edit(pressed.message.message_id, screen), self.toast())
         return shown
 
-    async def _edit(self, message_id: int, screen: Screen) -> int | None:
+    async def edit(self, message_id: int, screen: Screen) -> int | None:
+        """Change an earlier message of the bot; gives its id, or that of the message sent instead."""
         whose = await self._whose()
         try:
             await self._bot.edit_message_text(

@@ -50,6 +50,16 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Previews:
+    """Stored files that go just above the screen. They are evidence of `person_id`; `note` names what they belong to in
+    the access log."""
+
+    file_ids: tuple[int, ...]
+    person_id: int
+    note: str
+
+
+@dataclass(frozen=True)
 class Card:
     """Marks a screen as a copy of a card with a decision, so that it can be frozen once the decision is taken."""
 
@@ -66,6 +76,7 @@ class Screen:
     attachment: Attachment | None = None
     card: Card | None = None
     named: bool = False
+    previews: Previews | None = None
 
     def words(self, language: Language, whose: Whose) -> str:
         """The text, below the name of whose it is where that has to be said."""

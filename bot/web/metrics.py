@@ -3,7 +3,7 @@
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from storage.outbox import DeliveryState
+from storage.delivery_state import DeliveryState
 from storage.store import Reading
 
 

@@ -8,6 +8,7 @@ from storage.tables.certificates import (
     FileRow,
     VerificationMissesRow,
 )
+from storage.tables.claims import ClaimRow, EvidenceRow, ReviewRow
 from storage.tables.delivery import (
     ChatLeaseRow,
     ConversationRow,
@@ -45,11 +46,13 @@ __all__ = [
     "CertificateRow",
     "CertificateSequenceRow",
     "ChatLeaseRow",
+    "ClaimRow",
     "ConsentRow",
     "ConversationRow",
     "DataKeyRow",
     "EntryLinkRow",
     "EventRow",
+    "EvidenceRow",
     "FileRow",
     "HourRecordRow",
     "IdentityRequestRow",
@@ -63,6 +66,7 @@ __all__ = [
     "RecoveryAsksRow",
     "RecoveryRow",
     "RequestColumns",
+    "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",
     "SignInAttemptsRow",

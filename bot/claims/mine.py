@@ -1,0 +1,142 @@
+"""One's own claims: the list, and each with its tracker."""
+
+from datetime import datetime
+
+from bot.claims import texts, tracking
+from bot.claims.buttons import (
+    AppealClaim,
+    ContinueClaim,
+    DeleteClaim,
+    OpenClaim,
+    OpenClaims,
+    RemindReviewers,
+    ShowOwnEvidence,
+    StartClaim,
+    WithdrawClaim,
+)
+from bot.claims.draft import Draft
+from bot.claims.filling import draft_of
+from bot.claims.screens import facts
+from bot.evidence import texts as file_texts
+from bot.home.buttons import OpenHome
+from bot.scene import Scene
+from bot.texts import BACK, HOME, Text, lines, office, same
+from bot.ui.screen import Button, Row, Screen, column
+from core.claims import EDITABLE, WAITING, ClaimState
+from core.rulebook import RuleBook
+from core.years import working_days_waited
+from storage.claims import Claim
+from storage.reviews import Review
+from storage.store import Reading
+
+PAGE = 5
+MOST_PAGES = 1000
+"""A forged button cannot ask for more."""
+
+
+async def list_screen(scene: Scene, page: int) -> Screen:
+    """A page of one's claims, newest first; each opens by its activity's name."""
+    page = min(max(page, 0), MOST_PAGES)
+    async with scene.store.read() as look:
+        found = await look.claims.page(scene.person.id, skip=page * PAGE, limit=PAGE)
+        if not found.claims and page:
+            page = 0
+            found = await look.claims.page(scene.person.id, skip=0, limit=PAGE)
+    pages = max(1, -(-found.total // PAGE))
+    rows = column([Button(_row(claim, scene.book), OpenClaim(claim_id=claim.id)) for claim in found.claims])
+    turning = tuple(
+        Button(label, OpenClaims(page=to))
+        for label, to in ((tracking.EARLIER, page - 1), (tracking.LATER, page + 1))
+        if 0 <= to < pages
+    )
+    add: Row = (Button(texts.ADD, StartClaim(), style="primary"),)
+    all_rows = (add, *rows, turning, (Button(HOME, OpenHome()),))
+    return Screen(tracking.list_title(found.total, page, pages), tuple(row for row in all_rows if row))
+
+
+def _row(claim: Claim, book: RuleBook) -> Text:
+    return tracking.row(claim.state, _name(claim, book))
+
+
+def _name(claim: Claim, book: RuleBook) -> Text:
+    """The activity's own name, else that of its form; for a button, so without the chat's HTML."""
+    if claim.title is not None:
+        return same(claim.title)
+    forms = {form.code: form for form in book.activities}
+    form = forms.get(claim.form_code)
+    return same(claim.form_code) if form is None else Text(zh=form.name, en=form.name_en)
+
+
+async def claim_screen(scene: Scene, claim_id: int) -> Screen:
+    """A claim with its tracker, what was said about it, and what can be done. Refuses `NotYours`."""
+    async with scene.store.read() as look:
+        draft = await draft_of(look, scene, claim_id)
+        looks = await look.claims.reviews.history(claim_id)
+        waiting = next((one for one in looks if one.end is None), None)
+        held = await _held_by(waiting, look)
+        said = await _said(looks, look)
+        now = look.now
+    claim = draft.claim
+    text = lines(
+        texts.heading(draft.form),
+        facts(draft) if draft.answers else None,
+        _hours(claim),
+        file_texts.counted(draft.evidence) if draft.evidence else None,
+        tracking.tracker(claim.state),
+        None if waiting is None else tracking.held_by(held, _days(waiting, now), scene.settings.hotline),
+        said,
+    )
+    return Screen(text, (*_ways(draft), (Button(BACK, OpenClaims()),)))
+
+
+def _hours(claim: Claim) -> Text | None:
+    if not claim.case.hours.total or not claim.has_year:
+        return None
+    said = texts.hours(claim.case.hours) if claim.state is ClaimState.GRANTED else texts.claimed(claim.case.hours)
+    return said + texts.in_year(claim.case.year)
+
+
+def _days(waiting: Review, now: datetime) -> int:
+    return working_days_waited(waiting.asked_at, now)
+
+
+async def _held_by(waiting: Review | None, look: Reading) -> Text | None:
+    """Who must act, by office; None where no level has anybody."""
+    if waiting is None or waiting.must_act is None:
+        return None
+    unit = await look.units.get(waiting.must_act.unit_id)
+    assert unit is not None
+    return office(waiting.must_act.role, unit.name)
+
+
+async def _said(looks: list[Review], look: Reading) -> Text | None:
+    """The last reason that was given, and by which office."""
+    ends = [one.end for one in looks if one.end is not None and one.end.reason is not None]
+    if not ends or ends[-1].office is None or ends[-1].reason is None:
+        return None
+    unit = await look.units.get(ends[-1].office.unit_id)
+    assert unit is not None
+    return tracking.reason(office(ends[-1].office.role, unit.name), ends[-1].reason)
+
+
+def _ways(draft: Draft) -> tuple[Row, ...]:
+    """What can be done with a claim as it stands."""
+    claim, claim_id = draft.claim, draft.claim.id
+    see: Row = (Button(tracking.SEE_FILES, ShowOwnEvidence(claim_id=claim_id)),) if draft.evidence else ()
+    if claim.state in EDITABLE:
+        change = Button(tracking.GO_ON[claim.state], ContinueClaim(claim_id=claim_id), style="primary")
+        delete = Button(tracking.DELETE, DeleteClaim(claim_id=claim_id))
+        return ((change,), (*see, delete))
+    rows: list[Row] = []
+    if claim.state in WAITING:
+        rows.append((Button(tracking.REMIND, RemindReviewers(claim_id=claim_id)),))
+        if claim.state is not ClaimState.APPEALED:
+            see = (*see, Button(tracking.WITHDRAW, WithdrawClaim(claim_id=claim_id)))
+    if claim.state is ClaimState.REFUSED and not claim.case.was_appealed:
+        rows.append((Button(tracking.APPEAL, AppealClaim(claim_id=claim_id)),))
+    return (*rows, see) if see else tuple(rows)
+
+
+def sure_screen(question: Text, yes: Button, claim_id: int) -> Screen:
+    """A step that cannot be taken back is named, and asked once more."""
+    return Screen(question, ((yes,), (Button(BACK, OpenClaim(claim_id=claim_id)),)))

@@ -1,0 +1,17 @@
+"""What can be open while a claim is filled in. `CLAIM_ID` and `FIELD` among the answers say of which claim, and which
+single field is asked again."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+CLAIM_FORM = "Claiming"
+CLAIM_ID = "claim_id"
+FIELD = "field"
+LIST = "list"
+"""The message that lists the files, and the album it was last changed for: [message id, media group]."""
+
+
+class Claiming(StatesGroup):
+    sheet = State()
+    choice = State()
+    material = State()
+    hour_proof = State()

@@ -1,5 +1,6 @@
 """Files up and down."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +156,11 @@ async def test_too_much_at_once_is_refused_before_it_goes_up(wang_fang: Page) ->
             document.getElementById("scroller").dispatchEvent(drop);
         }"""
     )
-    await wang_fang.get_by_role("button", name="发送", exact=True).click()
-    await expect(wang_fang.locator("#toasts")).to_have_text("一次最多发 64 MB，请分几次。")
+    # A toast stays for seconds only, so it is looked for from before the press on.
+    await asyncio.gather(
+        expect(wang_fang.locator("#toasts")).to_have_text("一次最多发 64 MB，请分几次。"),
+        wang_fang.get_by_role("button", name="发送", exact=True).click(),
+    )
     await expect(wang_fang.locator("#tray")).to_contain_text("录像.mp4")
 
 

@@ -152,7 +152,7 @@ async def test_a_press_uses_at_most_twelve_statements(
 
     speaker = await speaker_of(store, entry, None)
     own = store.handling(entry.id, speaker.conversation)
-    scene = Scene(speaker, cast(Any, None), own, BOOK, Settings(), cast(Any, None))
+    scene = Scene(speaker, cast(Any, None), own, BOOK, Settings(), cast(Any, None), cast(Any, None))
     seen = await press(scene, OnReview(review_id=review_id), reasoned)
 
     assert len(counting.statements) <= MOST, counting.statements

@@ -21,8 +21,8 @@ from bot.claims.evidence import let_go
 from bot.claims.filling import draft_of, show_summary
 from bot.claims.mine import claim_screen, list_screen, sure_screen
 from bot.claims.submitting import appeal, delete, remind, submit, withdraw
+from bot.delivery.gallery import SHOWN, Gallery
 from bot.evidence import texts as file_texts
-from bot.evidence.showing import SHOWN, Gallery
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import LATER

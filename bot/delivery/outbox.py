@@ -22,9 +22,9 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 
 from bot.delivery.due import DueWork
+from bot.delivery.gallery import DELIVERED, Gallery
 from bot.delivery.rate import Urgency
 from bot.delivery.session import urgency
-from bot.evidence.showing import DELIVERED, Gallery
 from bot.texts import Language
 from bot.ui.answer import LATER
 from bot.ui.screen import Attachment, Screen

@@ -1,4 +1,5 @@
-"""What a file really is, by its content, and whether it can serve as evidence. Plain functions, run off the event loop.
+"""What a file really is, by its content, and whether it can serve as evidence. Plain functions, run off the event loop,
+imported with the first file: what opens photos and PDFs takes a fifth of the bot's memory at its start.
 
 A name is never trusted: a photo called .pdf is a photo, and whatever only calls itself a photo is refused.
 """
@@ -6,74 +7,29 @@ A name is never trusted: a photo called .pdf is a photo, and whatever only calls
 import io
 import zipfile
 from dataclasses import dataclass
-from enum import StrEnum
 
 import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from bot.evidence.accepted import (
+    LARGEST,
+    FileBroken,
+    FileEmpty,
+    FileIsArchive,
+    FileLocked,
+    FileTooLarge,
+    FileType,
+    FileTypeUnknown,
+)
 from core.refusals import Refused
 
-LARGEST = 20 << 20
-"""Bytes: what the chat server hands out to a bot (Bot API, getFile)."""
 MOST_PIXELS = 120_000_000
 """A phone's largest photos stay below; decoding more would take the memory of many people's."""
 JPEG_QUALITY = 92
 ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
-
-
-class FileType(StrEnum):
-    """What is accepted, by media type."""
-
-    JPEG = "image/jpeg"
-    PNG = "image/png"
-    HEIC = "image/heic"
-    PDF = "application/pdf"
-    OFD = "application/ofd"
-    DOC = "application/msword"
-    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    XLS = "application/vnd.ms-excel"
-    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-    @property
-    def ending(self) -> str:
-        """What a name of this type ends with."""
-        return {FileType.JPEG: "jpg"}.get(self, self.name.lower())
-
-    @property
-    def is_picture(self) -> bool:
-        """True for what a chat can show as a photo."""
-        return self in (FileType.JPEG, FileType.PNG)
-
-
-class FileTooLarge(Refused):
-    """More than `most` bytes."""
-
-    most: int
-
-
-class FileEmpty(Refused):
-    """A file without content."""
-
-
-class FileLocked(Refused):
-    """A PDF that wants a password."""
-
-
-class FileBroken(Refused):
-    """It begins like a file of this type and cannot be opened."""
-
-    type: FileType
-
-
-class FileIsArchive(Refused):
-    """Several files in one: a reviewer could not see into it."""
-
-
-class FileTypeUnknown(Refused):
-    """None of the accepted types, whatever its name says."""
 
 
 @dataclass(frozen=True)

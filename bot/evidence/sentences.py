@@ -2,7 +2,7 @@
 
 from bot.errors import Sentences
 from bot.evidence import texts
-from bot.evidence.inspection import (
+from bot.evidence.accepted import (
     FileBroken,
     FileEmpty,
     FileIsArchive,

@@ -4,15 +4,19 @@ import asyncio
 import hashlib
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
-from bot.evidence.inspection import LARGEST, FileTooLarge, Inspected, inspect
+from bot.evidence.accepted import LARGEST, FileTooLarge
 from core.refusals import Refused
 from storage.evidence import EvidenceKind, NewEvidence
 from storage.files import FileStore
+
+if TYPE_CHECKING:
+    from bot.evidence.inspection import Inspected
 
 
 class FileRepeated(Refused):
@@ -43,7 +47,7 @@ class Sent:
 async def receive(bot: Bot, files: FileStore, sent: Sent, kind: EvidenceKind) -> NewEvidence:
     """Fetch, inspect and keep a file; whoever cannot use it lets go of its bytes. Refuses as `inspect` does."""
     content = await _fetch(bot, sent)
-    found = await asyncio.to_thread(inspect, content)
+    found = await asyncio.to_thread(_inspected, content)
     stored = await files.put(f"{kind.value}.{found.type.ending}", found.type.value, found.content)
     digest = hashlib.sha256(content).hexdigest()
     return NewEvidence(kind, sent.name, stored, digest, _reference(sent, found))
@@ -62,7 +66,13 @@ async def _fetch(bot: Bot, sent: Sent) -> bytes:
     return content.getvalue()
 
 
-def _reference(sent: Sent, found: Inspected) -> str | None:
+def _inspected(content: bytes) -> "Inspected":
+    from bot.evidence.inspection import inspect
+
+    return inspect(content)
+
+
+def _reference(sent: Sent, found: "Inspected") -> str | None:
     """What the chat server knows the kept bytes by, if it can show them as we do: a picture as a photo, everything else
     as a document."""
     return sent.reference if sent.is_photo == found.type.is_picture and not found.was_turned else None

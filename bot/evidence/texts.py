@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.evidence.inspection import FileBroken, FileTooLarge, FileType
+from bot.evidence.accepted import FileBroken, FileTooLarge, FileType
 from bot.texts import Text, lines, quoted, same
 from storage.evidence import Evidence, EvidenceKind
 

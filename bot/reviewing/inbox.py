@@ -7,9 +7,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from bot.claims.draft import bare
+from bot.delivery.gallery import SHOWN, Gallery
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
-from bot.evidence.showing import SHOWN, Gallery
 from bot.reviewing.buttons import OnReview
 from bot.reviewing.card import Place, Shown, Words, card, decided_in_short, frozen, note_of
 from bot.reviewing.deciding import Opened, Reasoned, decide, open_review

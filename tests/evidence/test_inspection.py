@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.evidence.inspection import (
+from bot.evidence.accepted import (
     LARGEST,
     FileBroken,
     FileEmpty,
@@ -16,8 +16,8 @@ from bot.evidence.inspection import (
     FileTooLarge,
     FileType,
     FileTypeUnknown,
-    inspect,
 )
+from bot.evidence.inspection import inspect
 from core.refusals import Refused
 from tests.evidence import sample
 

@@ -13,7 +13,6 @@ from aiogram.types import (
     Message,
 )
 
-from bot.evidence.inspection import FileType
 from storage.conversations import Chat
 from storage.files import FileStore, Shown
 from storage.store import Store
@@ -26,6 +25,8 @@ ALBUM = 10
 """Items of one album, at least two (Bot API)."""
 LARGEST_PHOTO = 10 << 20
 """Bytes (Bot API, sendPhoto)."""
+PHOTOS = ("image/jpeg", "image/png")
+"""Media types that a chat shows as a photo."""
 
 
 @dataclass(frozen=True)
@@ -89,4 +90,4 @@ class Gallery:
 
 
 def _is_photo(piece: Shown) -> bool:
-    return FileType(piece.file.media_type).is_picture and piece.file.size <= LARGEST_PHOTO
+    return piece.file.media_type in PHOTOS and piece.file.size <= LARGEST_PHOTO

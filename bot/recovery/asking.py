@@ -8,9 +8,10 @@ from bot.recovery.buttons import AskToRecover
 from bot.recovery.news import ASKED, tell_account
 from bot.recovery.screens import asked_screen, explained_screen, number_first_screen
 from bot.registration.states import TAKEN
+from bot.requests.asking import in_office
 from bot.scene import Scene
 from core.id_numbers import IdNumber
-from core.people import Person, Responsible, responsible
+from core.people import Person, responsible
 from core.recovery import ASKS_PER_CHAT, ASKS_PER_PERSON, AskedTooOften, RecoveryKind
 from storage.store import Store, Transaction
 
@@ -70,6 +71,6 @@ async def _tell_admins(tx: Transaction, person: Person, recovery_id: int) -> Non
     holders = await tx.people.holders(person.unit_path)
     office = responsible(person.unit_path, holders, person.id)
     event_id = await tx.outbox.record(ASKED, recovery_id=recovery_id)
-    for holder in holders:
-        if Responsible(holder.unit_id, holder.role) == office and holder.person_id != person.id:
-            await tx.outbox.tell(event_id, holder.person_id)
+    if office is not None:
+        for holder_id in in_office(holders, office, but=frozenset({person.id})):
+            await tx.outbox.tell(event_id, holder_id)

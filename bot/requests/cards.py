@@ -11,6 +11,7 @@ from bot.requests.kind import Kind, Preset, Said
 from bot.texts import BACK, HOME, Text, because, decided_by, lines, verdict
 from bot.ui.screen import Button, Card, Row, Screen, column, grid
 from core.people import Role, WrongField
+from core.reasons import OWN_WORDS
 from core.years import working_days_waited
 from storage.outbox import Event
 from storage.requests import Request
@@ -18,8 +19,6 @@ from storage.store import Reading
 
 DECIDED = "request.decided"
 """What the copies of a card become."""
-OWN_WORDS = "other"
-"""The rule book's code for a reason that is written by hand."""
 
 
 @dataclass(frozen=True)

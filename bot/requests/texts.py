@@ -82,7 +82,8 @@ def handed_over(unit: str, count: int) -> Text:
 
 
 def reason_length(least: int, most: int) -> Text:
+    """Without an example, since the question gave one."""
     return Text(
-        zh=f"原因请写 {least} 到 {most} 个字，例如“2025 年已调往市二中”。",
+        zh=f"原因请写 {least} 到 {most} 个字。",
         en=f"Please give the reason in {least} to {most} characters.",
     )

@@ -18,11 +18,9 @@ from bot.texts import BACK, HOME, Text, because, lines, verdict
 from bot.ui.screen import Button, Row, Screen, column
 from bot.verification.texts import what_it_says
 from core.certificates import CertificateState
+from core.reasons import OWN_WORDS
 from core.revocation import can_be_revoked
 from storage.store import Reading
-
-OWN_WORDS = "other"
-"""The rule book's code for a reason that the reviewer writes."""
 
 _ONWARD: Row = (Button(texts.ANOTHER, StartRevocation()), Button(HOME, OpenHome()))
 

@@ -36,13 +36,6 @@ WRITE_REASON = lines(
 LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 
 
-def reason_length(least: int, most: int) -> Text:
-    return Text(
-        zh=f"原因请写 {least} 到 {most} 个字，例如“入职时间填错，类型应为岗前”。",
-        en=f"Please give the reason in {least} to {most} characters.",
-    )
-
-
 def card(said: Text, standing: Text) -> Text:
     """The certificate as the reviewer sees it, and how it stands."""
     return lines(_TITLE, said, standing)

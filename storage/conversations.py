@@ -103,6 +103,7 @@ class ConversationDraft:
         self.current = replace(self.current, person_id=person_id)
 
     def use_language(self, language: str) -> None:
+        """Speak in this language here from now on; a code of ours, "zh" or "en"."""
         self.current = replace(self.current, language=language)
 
     def mark_blocked(self, at: datetime | None) -> None:

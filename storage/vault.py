@@ -99,9 +99,11 @@ class Vault:
         return self._ciphers[key_id].decrypt(nonce, body, purpose.encode()).decode()
 
     def seal_json(self, value: Any, purpose: str) -> bytes:
+        """Seal anything that JSON can say."""
         return self.seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")), purpose)
 
     def open_json(self, sealed: bytes, purpose: str) -> Any:
+        """What `seal_json` sealed for the same purpose."""
         return json.loads(self.open_text(sealed, purpose))
 
     def lookup(self, id_number: str) -> bytes:

@@ -22,6 +22,11 @@ class Chat:
     channel: str
     address: str
 
+    @property
+    def key(self) -> str:
+        """Under which what happens in this chat too often is counted."""
+        return f"chat:{self.channel}:{self.address}"
+
 
 @dataclass(frozen=True)
 class Conversation:

@@ -106,6 +106,7 @@ class Vault:
         """What `seal_json` sealed for the same purpose."""
         return json.loads(self.open_text(sealed, purpose))
 
-    def lookup(self, id_number: str) -> bytes:
-        """The keyed hash by which the person with this ID number is found (32 bytes)."""
-        return hmac.digest(self._lookup_key, id_number.encode(), hashlib.sha256)
+    def lookup(self, value: str) -> bytes:
+        """The keyed hash (32 bytes) by which something is found again that must not stand in clear: an ID number as it
+        is, anything else behind a word that says what it is."""
+        return hmac.digest(self._lookup_key, value.encode(), hashlib.sha256)

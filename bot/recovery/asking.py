@@ -50,7 +50,7 @@ async def ask_admin(callback: CallbackQuery, callback_data: AskToRecover, scene:
     chat = scene.speaker.chat
     async with store.begin() as tx:
         await _count(tx, tx.sign_ins.number_key(id_number), ASKS_PER_PERSON)
-        await _count(tx, tx.sign_ins.chat_key(chat), ASKS_PER_CHAT)
+        await _count(tx, chat.key, ASKS_PER_CHAT)
         number = tx.recoveries.number(id_number, chat)
         person = await tx.people.find(id_number)
         if person is not None:

@@ -87,8 +87,7 @@ async def give_name(message: Message, scene: Scene) -> None:
     number = scene.store.conversation.answers["number"]
     try:
         async with scene.store.begin() as tx:
-            key = tx.verification.chat_key(scene.speaker.chat)
-            found = await by_number(tx, key, (number, name), None if person is None else person.id)
+            found = await by_number(tx, scene.speaker.chat.key, (number, name), None if person is None else person.id)
             tx.conversation.end_form()
     except TooManyMisses as limit:
         await ask_again(scene, texts.too_many(limit.until, scene.store.clock()))

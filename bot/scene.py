@@ -6,6 +6,7 @@ from datetime import date
 from bot.people import Speaker
 from bot.registration.finder import UnitFinder
 from bot.settings import Settings
+from bot.texts import FORM_OPEN
 from bot.ui.answer import Answer
 from core.people import Person
 from core.refusals import Refused
@@ -41,6 +42,13 @@ class Scene:
     def form(self) -> str:
         """The name of the form that is open in this chat; "" for none."""
         return (self.store.conversation.form or "").partition(":")[0]
+
+    async def stopped_by_form(self, but: str) -> bool:
+        """Whether a form of another kind than `but` is open, which must not be lost; and the person is told so."""
+        if self.form in ("", but):
+            return False
+        await self.answer.say(FORM_OPEN)
+        return True
 
     @property
     def today(self) -> date:

@@ -7,7 +7,7 @@ from html import escape
 
 from core.hours import Subject
 from core.people import Role
-from core.years import SHANGHAI
+from core.years import SHANGHAI, day_in_shanghai
 
 
 class Language(StrEnum):
@@ -79,6 +79,12 @@ def moment(when: datetime, now: datetime) -> Text:
     return day(local.date(), today.year) + same(f" {clock(when)}")
 
 
+def dated(when: datetime) -> Text:
+    """“11 月 23 日 10:32”: read on any later day, so the date is always there."""
+    local = day_in_shanghai(when)
+    return day(local, local.year) + same(f" {clock(when)}")
+
+
 def office(role: Role, unit: str) -> Text:
     """Who holds something, without naming a person: “长沙市第一中学单位管理员”, “长沙市教育局审核岗”."""
     if role is Role.UNIT_ADMIN:
@@ -86,6 +92,30 @@ def office(role: Role, unit: str) -> Text:
     if role is Role.OPERATOR:
         return Text(zh="平台管理员", en="the operators of the platform")
     return Text(zh=f"{quoted(unit)}审核岗", en=f"the reviewers of {quoted(unit)}")
+
+
+def begin(words: str) -> str:
+    """At the beginning of an English sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def decided_by(who: Text, outcome: Text, at: datetime, now: datetime) -> Text:
+    """“单位管理员 10:32 已确认”."""
+    when = moment(at, now)
+    return Text(zh=f"{who.zh} {when.zh} {outcome.zh}", en=f"{begin(who.en)}, {when.en}: {outcome.en}")
+
+
+def verdict(sign: str, who: Text, outcome: Text, at: datetime) -> Text:
+    """“✅ 单位管理员 11 月 23 日 10:32 已确认”."""
+    when = dated(at)
+    return Text(zh=f"{sign} {who.zh} {when.zh} {outcome.zh}", en=f"{sign} {begin(who.en)}, {when.en}: {outcome.en}")
+
+
+def because(reason: Text | None) -> Text:
+    """At the end of a verdict."""
+    if reason is None:
+        return EMPTY
+    return Text(zh=f"：{quoted(reason.zh)}", en=f" ({quoted(reason.en)})")
 
 
 SUBJECTS = {

@@ -70,7 +70,9 @@ class YearPattern:
 class YearBook(Protocol):
     """What knows the dates of every year: the rule book."""
 
-    def year(self, number: int, /) -> TrainingYear: ...
+    def year(self, number: int, /) -> TrainingYear:
+        """The dates of the training year of that number."""
+        ...
 
 
 def day_in_shanghai(moment: datetime) -> date:

@@ -22,6 +22,11 @@ class Chat:
     channel: str
     address: str
 
+    @property
+    def key(self) -> str:
+        """Under which what happens in this chat too often is counted."""
+        return f"chat:{self.channel}:{self.address}"
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -103,6 +108,7 @@ class ConversationDraft:
         self.current = replace(self.current, person_id=person_id)
 
     def use_language(self, language: str) -> None:
+        """Speak in this language here from now on; a code of ours, "zh" or "en"."""
         self.current = replace(self.current, language=language)
 
     def mark_blocked(self, at: datetime | None) -> None:

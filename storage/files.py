@@ -106,4 +106,5 @@ class FileRows:
         return reference
 
     async def remember_reference(self, file_id: int, reference: str) -> None:
+        """By what the chat server names the file, so that it is uploaded once."""
         await self._session.execute(update(FileRow).where(FileRow.id == file_id).values(channel_reference=reference))

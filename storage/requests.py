@@ -71,6 +71,7 @@ class Requests(ABC, Generic[Kept]):
         self._session = session
 
     async def get(self, request_id: int) -> Kept | None:
+        """The request with this id, also a decided one."""
         return await self._one(self.rows().where(self.table.id == request_id))
 
     async def note_event(self, request_id: int, event_id: int) -> None:
@@ -121,6 +122,7 @@ class Requests(ABC, Generic[Kept]):
 
     @property
     def undecided(self) -> Any:
+        """The condition of every change: nobody was faster."""
         return self.table.decided_at.is_(None)
 
     def waiting_for(self, offices: Iterable[Responsible], but: int) -> Any:

@@ -160,15 +160,11 @@ class SignIns:
         return await self._session.count(statement) == 1
 
     def number_key(self, id_number: IdNumber) -> str:
-        """The key under which failures with an ID number are counted.
+        """The key under which is counted what was tried with an ID number.
 
         A number that nobody registered is counted just the same, or a lock would tell which numbers are known.
         """
         return f"number:{self._session.vault.lookup(id_number.value).hex()}"
-
-    def chat_key(self, chat: Chat) -> str:
-        """The key under which failures in a chat are counted."""
-        return f"chat:{chat.channel}:{chat.address}"
 
     async def attempts(self, *keys: str) -> dict[str, Attempts]:
         """The failures counted under these keys."""

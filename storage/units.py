@@ -76,10 +76,12 @@ class Units:
         return row[0], row[1]
 
     async def get(self, unit_id: int) -> Unit | None:
+        """The unit with this id."""
         row = (await self._session.execute(_UNIT.where(UnitRow.id == unit_id))).one_or_none()
         return None if row is None else _unit(row)
 
     async def by_code(self, code: str) -> Unit | None:
+        """The unit with this 单位代码."""
         row = (await self._session.execute(_UNIT.where(UnitRow.code == code))).one_or_none()
         return None if row is None else _unit(row)
 

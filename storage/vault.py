@@ -99,11 +99,14 @@ class Vault:
         return self._ciphers[key_id].decrypt(nonce, body, purpose.encode()).decode()
 
     def seal_json(self, value: Any, purpose: str) -> bytes:
+        """Seal anything that JSON can say."""
         return self.seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")), purpose)
 
     def open_json(self, sealed: bytes, purpose: str) -> Any:
+        """What `seal_json` sealed for the same purpose."""
         return json.loads(self.open_text(sealed, purpose))
 
-    def lookup(self, id_number: str) -> bytes:
-        """The keyed hash by which the person with this ID number is found (32 bytes)."""
-        return hmac.digest(self._lookup_key, id_number.encode(), hashlib.sha256)
+    def lookup(self, value: str) -> bytes:
+        """The keyed hash (32 bytes) by which something is found again that must not stand in clear: an ID number as it
+        is, anything else behind a word that says what it is."""
+        return hmac.digest(self._lookup_key, value.encode(), hashlib.sha256)

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
 
 from core.verification import MOST_MISSES, WINDOW
 from storage.certificates import CERTIFICATE, Certificate, certificate
-from storage.conversations import Chat
 from storage.session import Session
 from storage.tables import CertificateRecordRow, CertificateRow, VerificationMissesRow
 
@@ -52,10 +51,6 @@ class Verification:
     async def _one(self, wanted: ColumnElement[bool]) -> Found | None:
         row = (await self._session.execute(_FOUND.where(wanted))).one_or_none()
         return None if row is None else Found(certificate(row, self._session.vault), row.records)
-
-    def chat_key(self, chat: Chat) -> str:
-        """The key under which the misses of a chat are counted."""
-        return f"chat:{chat.channel}:{chat.address}"
 
     def address_key(self, address: str) -> str:
         """The key under which the misses of a remote address are counted; a keyed hash."""

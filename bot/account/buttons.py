@@ -1,13 +1,8 @@
 """The buttons of signing in and out."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-SignInId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""What the database holds: a forged button with more is no button of ours."""
+from bot.ui.ids import RowId
 
 
 class StartSignIn(CallbackData, prefix="sign-in"):
@@ -25,11 +20,11 @@ class OpenChats(CallbackData, prefix="chats"):
 class EndChat(CallbackData, prefix="end-chat"):
     """Asks once more."""
 
-    sign_in_id: SignInId
+    sign_in_id: RowId
 
 
 class ConfirmEndChat(CallbackData, prefix="end-chat-now"):
-    sign_in_id: SignInId
+    sign_in_id: RowId
 
 
 class EndOtherChats(CallbackData, prefix="end-chats"):
@@ -57,4 +52,4 @@ class SignOut(CallbackData, prefix="sign-out"):
 
 
 class ConfirmSignOut(CallbackData, prefix="sign-out-now"):
-    person_id: PersonId
+    person_id: RowId

@@ -102,7 +102,7 @@ def _is_id_number(text: str) -> bool:
 async def _checked(scene: Scene, id_number: IdNumber, password: str) -> Credentials | None:
     """The credentials that this password opens. While a lock lasts the password is not even looked at."""
     async with scene.store.read() as look:
-        number, chat = look.sign_ins.number_key(id_number), look.sign_ins.chat_key(scene.speaker.chat)
+        number, chat = look.sign_ins.number_key(id_number), scene.speaker.chat.key
         counted = await look.sign_ins.attempts(number, chat)
         credentials = await look.sign_ins.credentials(id_number)
         now = look.now
@@ -117,7 +117,7 @@ async def _decide(
 ) -> SignInDecision:
     """Count the attempt; the password may have been changed while it was being checked."""
     right = credentials is not None and credentials == await tx.sign_ins.hold_credentials(id_number)
-    number, chat = tx.sign_ins.number_key(id_number), tx.sign_ins.chat_key(scene.speaker.chat)
+    number, chat = tx.sign_ins.number_key(id_number), scene.speaker.chat.key
     counted = await tx.sign_ins.hold_attempts(number, chat)
     decision = decide_sign_in(counted[number], counted[chat], tx.now, password_right=right)
     assert decision.person is not None

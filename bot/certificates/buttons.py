@@ -1,12 +1,8 @@
 """The buttons of certificates."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-CertificateId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""As large as a database holds; a forged one beyond that is no button of ours."""
+from bot.ui.ids import RowId
 
 
 class OpenApplication(CallbackData, prefix="apply"):
@@ -40,7 +36,7 @@ class OpenCertificates(CallbackData, prefix="certs"):
 class DownloadCertificate(CallbackData, prefix="cert-get"):
     """Send the document again."""
 
-    certificate_id: CertificateId
+    certificate_id: RowId
 
 
 class HowToPrint(CallbackData, prefix="cert-print"):
@@ -50,4 +46,4 @@ class HowToPrint(CallbackData, prefix="cert-print"):
 class MakeAgain(CallbackData, prefix="cert-again"):
     """An operator sends a failed certificate back to be made."""
 
-    certificate_id: CertificateId
+    certificate_id: RowId

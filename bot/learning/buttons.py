@@ -1,12 +1,8 @@
 """The buttons of learning."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
-"""What a column of the database holds: a forged button with more is no button of ours."""
+from bot.ui.ids import Number, RowId
 
 
 class OpenLearning(CallbackData, prefix="learn"):
@@ -21,7 +17,7 @@ class AgreeToDisclosure(CallbackData, prefix="disclose"):
     """`person_id` is whose data were shown, `edition` stands for the very words that were agreed to."""
 
     platform_id: Number
-    person_id: Annotated[int, Field(ge=0, le=2**63 - 1)]
+    person_id: RowId
     edition: str
 
 

@@ -1,10 +1,7 @@
 """The buttons of those who decide on a missing unit."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from bot.requests.buttons import OnCard
+from bot.ui.ids import Number
 
 
 class AddUnit(OnCard, prefix="unit-add"):
@@ -14,4 +11,4 @@ class AddUnit(OnCard, prefix="unit-add"):
 class UseExisting(OnCard, prefix="unit-use"):
     """The unit is there already, under a slightly different name."""
 
-    unit_id: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    unit_id: Number

@@ -8,9 +8,10 @@ from bot.recovery.buttons import AskToRecover
 from bot.recovery.news import ASKED, tell_account
 from bot.recovery.screens import asked_screen, explained_screen, number_first_screen
 from bot.registration.states import TAKEN
+from bot.requests.asking import in_office
 from bot.scene import Scene
 from core.id_numbers import IdNumber
-from core.people import Person, Responsible, responsible
+from core.people import Person, responsible
 from core.recovery import ASKS_PER_CHAT, ASKS_PER_PERSON, AskedTooOften, RecoveryKind
 from storage.store import Store, Transaction
 
@@ -49,7 +50,7 @@ async def ask_admin(callback: CallbackQuery, callback_data: AskToRecover, scene:
     chat = scene.speaker.chat
     async with store.begin() as tx:
         await _count(tx, tx.sign_ins.number_key(id_number), ASKS_PER_PERSON)
-        await _count(tx, tx.sign_ins.chat_key(chat), ASKS_PER_CHAT)
+        await _count(tx, chat.key, ASKS_PER_CHAT)
         number = tx.recoveries.number(id_number, chat)
         person = await tx.people.find(id_number)
         if person is not None:
@@ -70,6 +71,6 @@ async def _tell_admins(tx: Transaction, person: Person, recovery_id: int) -> Non
     holders = await tx.people.holders(person.unit_path)
     office = responsible(person.unit_path, holders, person.id)
     event_id = await tx.outbox.record(ASKED, recovery_id=recovery_id)
-    for holder in holders:
-        if Responsible(holder.unit_id, holder.role) == office and holder.person_id != person.id:
-            await tx.outbox.tell(event_id, holder.person_id)
+    if office is not None:
+        for holder_id in in_office(holders, office, but=frozenset({person.id})):
+            await tx.outbox.tell(event_id, holder_id)

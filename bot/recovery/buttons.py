@@ -1,12 +1,8 @@
 """The buttons of getting back into one's account. Its doors are `ForgotPassword` and `NotMyRegistration`."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-RecoveryId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""What the database holds: a forged button with more is no button of ours."""
+from bot.ui.ids import RowId
 
 
 class AskToRecover(CallbackData, prefix="recover"):
@@ -17,15 +13,15 @@ class AskToRecover(CallbackData, prefix="recover"):
 
 
 class AllowRecovery(CallbackData, prefix="recover-yes"):
-    recovery_id: RecoveryId
+    recovery_id: RowId
 
 
 class DeclineRecovery(CallbackData, prefix="recover-no"):
-    recovery_id: RecoveryId
+    recovery_id: RowId
 
 
 class SetPassword(CallbackData, prefix="recover-set"):
     """`discard`: although something is being filled in, which is lost by it."""
 
-    recovery_id: RecoveryId
+    recovery_id: RowId
     discard: bool = False

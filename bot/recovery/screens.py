@@ -6,7 +6,7 @@ from bot.account.buttons import NotMyRegistration, StartSignIn
 from bot.home.buttons import ContinueForm, OpenHome
 from bot.recovery import texts
 from bot.recovery.buttons import AllowRecovery, AskToRecover, DeclineRecovery, SetPassword
-from bot.texts import BACK, HOME, Text, hotline, lines
+from bot.texts import BACK, HOME, Text, decided_by, hotline, lines, office, verdict
 from bot.ui.screen import Button, Card, Screen
 from core.people import Person, Role
 from core.recovery import ALLOWED_MINUTES, RecoveryKind, RecoveryState
@@ -54,27 +54,26 @@ def card_screen(recovery: Recovery, person: Person, facts: tuple[str, str]) -> S
 def frozen_screen(decision: Event) -> Screen:
     """What every copy of a card becomes."""
     said = decision.values
-    kind = RecoveryKind(said["says"])
-    return Screen(
-        lines(
-            texts.frozen(kind, said["name"], (said["masked"], said["unit"]), said["number"]),
-            texts.verdict(kind, _office(decision), decision.at, allowed=was_allowed(decision)),
-        )
-    )
+    shown = texts.frozen(RecoveryKind(said["says"]), said["name"], (said["masked"], said["unit"]), said["number"])
+    sign = "✅" if _was_allowed(decision) else "❌"
+    return Screen(lines(shown, verdict(sign, _office(decision), _outcome(decision), decision.at)))
 
 
-def was_allowed(decision: Event) -> bool:
+def _was_allowed(decision: Event) -> bool:
     return RecoveryState(decision.values["outcome"]) is RecoveryState.ALLOWED
 
 
-def _office(decision: Event) -> tuple[Role, str]:
-    return Role(decision.values["office_role"]), decision.values["office_unit"]
+def _office(decision: Event) -> Text:
+    return office(Role(decision.values["office_role"]), decision.values["office_unit"])
+
+
+def _outcome(decision: Event) -> Text:
+    return texts.outcome(RecoveryKind(decision.values["says"]), allowed=_was_allowed(decision))
 
 
 def decided_in_short(decision: Event, now: datetime) -> Text:
     """“长沙市第一中学单位管理员 10:32 核实过，已允许重设密码”."""
-    kind = RecoveryKind(decision.values["says"])
-    return texts.decided_by(kind, _office(decision), (decision.at, now), allowed=was_allowed(decision))
+    return decided_by(_office(decision), _outcome(decision), decision.at, now)
 
 
 def allowed_screen(recovery: Recovery) -> Screen:

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from bot.texts import Text, clock, day, hotline, lines, moment, office, quoted, same
-from core.people import Role
+from bot.texts import Text, clock, hotline, lines, quoted, same
 from core.recovery import RecoveryKind
-from core.years import SHANGHAI, day_in_shanghai
 
 ASK_ADMIN = Text(zh="请管理员核实", en="Ask the admin")
 LOG_IN = Text(zh="登录", en="Sign in")
@@ -106,16 +104,13 @@ def too_old(days: int) -> Text:
     )
 
 
-def _outcome(kind: RecoveryKind, *, allowed: bool) -> Text:
+def outcome(kind: RecoveryKind, *, allowed: bool) -> Text:
+    """“核实过，已允许重设密码”."""
     if not allowed:
         return Text(zh="核实不是本人，没有改动", en="not the person, nothing changed")
     if kind is RecoveryKind.FORGOTTEN:
         return Text(zh="核实过，已允许重设密码", en="checked, a new password is allowed")
     return Text(zh="核实过，已停用全部登录", en="checked, signed out everywhere")
-
-
-def _when(at: datetime) -> Text:
-    return day(day_in_shanghai(at), at.astimezone(SHANGHAI).year) + same(f" {clock(at)}")
 
 
 def frozen(kind: RecoveryKind, name: str, facts: tuple[str, str], number: str) -> Text:
@@ -127,21 +122,6 @@ def frozen(kind: RecoveryKind, name: str, facts: tuple[str, str], number: str) -
         Text(zh=f"身份证号 {masked}", en=f"ID number {masked}"),
         Text(zh=f"{what.zh}，编号 {number}", en=f"{what.en}, number {number}"),
     )
-
-
-def verdict(kind: RecoveryKind, who: tuple[Role, str], at: datetime, *, allowed: bool) -> Text:
-    """“✅ 长沙市第一中学单位管理员 11 月 23 日 10:32 核实过，已允许重设密码”."""
-    by, when, what = office(*who), _when(at), _outcome(kind, allowed=allowed)
-    sign = "✅" if allowed else "❌"
-    return Text(
-        zh=f"{sign} {by.zh} {when.zh} {what.zh}", en=f"{sign} {by.en[:1].upper()}{by.en[1:]}, {when.en}: {what.en}"
-    )
-
-
-def decided_by(kind: RecoveryKind, who: tuple[Role, str], moments: tuple[datetime, datetime], *, allowed: bool) -> Text:
-    """A toast: who decided, and when. `moments` are then and now."""
-    by, when, what = office(*who), moment(*moments), _outcome(kind, allowed=allowed)
-    return Text(zh=f"{by.zh} {when.zh} {what.zh}", en=f"{by.en[:1].upper()}{by.en[1:]}, {when.en}: {what.en}")
 
 
 SET_PASSWORD = Text(zh="设新密码", en="Set a new password")

@@ -1,12 +1,8 @@
 """The buttons of registration."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
-"""What a column of the database holds: a forged button with more is no button of ours."""
+from bot.ui.ids import Number
 
 
 class StartRegistration(CallbackData, prefix="register"):

@@ -15,7 +15,6 @@ from bot.registration.draft import CORRECTING, UNIT, Draft, ask, keep
 from bot.registration.screens import show_open_question
 from bot.registration.states import CORRECTION_FORM, Correction
 from bot.scene import Scene
-from bot.texts import FORM_OPEN
 from bot.ui.form import Form
 from core.people import NothingToCorrect, Person, Standing, WrongField
 from core.rulebook import FieldKind
@@ -30,8 +29,7 @@ PERSON = "person_id"
 async def open_field(callback: CallbackQuery, callback_data: CorrectField, scene: Scene, person: Person) -> None:
     """Opens the one question; an unfinished one about the other field gives way."""
     _check(person, callback_data.person_id)
-    if scene.form not in ("", CORRECTION_FORM):
-        await scene.answer.say(FORM_OPEN)
+    if await scene.stopped_by_form(but=CORRECTION_FORM):
         return
     step = _step(scene, callback_data.wrong)
     draft = Draft(scene.book, Form((step,), {}), Correction)

@@ -1,16 +1,12 @@
 """The buttons of every card with a request, whatever it is about."""
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
+from bot.ui.ids import Number, RowId
 from core.people import WrongField
 from core.requests import Matter
-
-RequestId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""What the database holds: a forged button with more is no button of ours."""
-Skip = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class Pressed(NamedTuple):
@@ -25,14 +21,14 @@ class Pressed(NamedTuple):
 class OpenPending(CallbackData, prefix="pending"):
     """What waits for the speaker's decision; 0 is what has waited longest."""
 
-    skip: Skip = 0
+    skip: Number = 0
 
 
 class OnCard(CallbackData, prefix="card"):
     """A button of one matter's cards."""
 
-    request_id: RequestId
-    skip: Skip | None = None
+    request_id: RowId
+    skip: Number | None = None
 
     def about(self, matter: Matter) -> Pressed:
         return Pressed(matter, self.request_id, self.skip)
@@ -72,4 +68,4 @@ class Remind(CallbackData, prefix="rq-remind"):
     """系统提醒: asks whoever must act on one's own request, in the name of the system."""
 
     matter: Matter
-    request_id: RequestId
+    request_id: RowId

@@ -8,9 +8,10 @@ from bot.home.buttons import OpenHome
 from bot.requests import texts
 from bot.requests.buttons import Decline, DeclineFor, DeclineInOwnWords, OpenPending, Pressed, ShowRequest
 from bot.requests.kind import Kind, Preset, Said
-from bot.texts import BACK, HOME, Text, lines
+from bot.texts import BACK, HOME, Text, because, decided_by, lines, verdict
 from bot.ui.screen import Button, Card, Row, Screen, column, grid
 from core.people import Role, WrongField
+from core.reasons import OWN_WORDS
 from core.years import working_days_waited
 from storage.outbox import Event
 from storage.requests import Request
@@ -18,8 +19,6 @@ from storage.store import Reading
 
 DECIDED = "request.decided"
 """What the copies of a card become."""
-OWN_WORDS = "other"
-"""The rule book's code for a reason that is written by hand."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,8 @@ def reason_of(said: Said) -> Text | None:
 def frozen(kind: Kind[Any], decision: Event, place: Place | None = None) -> Screen:
     """What every copy of a card becomes; in the inbox the way on stands below."""
     outcome = kind.outcome(decision.values)
-    verdict = texts.verdict(outcome.sign, _who(kind, decision.values), outcome.words, decision.at)
-    text = lines(kind.head(decision.values), verdict + texts.because(reason_of(decision.values)))
+    decided = verdict(outcome.sign, _who(kind, decision.values), outcome.words, decision.at)
+    text = lines(kind.head(decision.values), decided + because(reason_of(decision.values)))
     if place is None:
         return Screen(text)
     return Screen(text, (_onward(OpenPending(skip=place.skip) if place.total else None),))
@@ -103,7 +102,7 @@ def frozen(kind: Kind[Any], decision: Event, place: Place | None = None) -> Scre
 def decided_in_short(kind: Kind[Any], decision: Event, now: datetime) -> Text:
     """“单位管理员 10:32 已确认”."""
     who = _who(kind, decision.values)
-    return texts.decided_by(who, kind.outcome(decision.values).words, decision.at, now)
+    return decided_by(who, kind.outcome(decision.values).words, decision.at, now)
 
 
 def _who(kind: Kind[Any], said: Said) -> Text:

@@ -2,9 +2,11 @@ from bot.feature import Feature
 from bot.requests import texts
 from bot.requests.asking import ASKED, HANDED_OVER
 from bot.requests.cards import DECIDED
-from bot.requests.handlers import ReasonLengthWrong, ask_again, router
+from bot.requests.handlers import ask_again, router
 from bot.requests.reminding import REMINDED
 from bot.requests.rendering import render_asked, render_decided, render_handed_over, render_reminded
+from bot.requests.states import DECLINING_FORM
+from core.reasons import ReasonLengthWrong
 
 REQUESTS = Feature(
     router,
@@ -15,6 +17,6 @@ REQUESTS = Feature(
         REMINDED: render_reminded,
         DECIDED: render_decided,
     },
-    forms={"Declining": ask_again},
+    forms={DECLINING_FORM: ask_again},
 )
 """Everything that somebody above decides with one press."""

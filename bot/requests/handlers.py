@@ -22,28 +22,17 @@ from bot.requests.inbox import look_at, open_inbox, press, press_in_words, show
 from bot.requests.kind import Opened, Reason
 from bot.requests.kinds import KINDS
 from bot.requests.reminding import remind
-from bot.requests.states import Declining
+from bot.requests.states import DECLINING_FORM, Declining
 from bot.scene import Scene
-from bot.texts import FORM_OPEN, same
+from bot.texts import same
 from bot.ui.form import question
 from core.people import WrongField
-from core.refusals import Refused
+from core.reasons import parse_reason
 from core.requests import Matter
 from storage.outbox import Event
 from storage.store import Transaction
 
 router = Router(name="requests")
-
-SHORTEST_REASON = 2
-LONGEST_REASON = 200
-"""Characters: the reason fits on a small phone together with what it is about."""
-
-
-class ReasonLengthWrong(Refused):
-    """A typed reason is too short or too long, in characters."""
-
-    least: int
-    most: int
 
 
 @router.callback_query(OpenPending.filter(), SignedIn())
@@ -93,9 +82,7 @@ def _declining(scene: Scene, pressed: Pressed, reason: Reason) -> Effect:
 @router.callback_query(DeclineInOwnWords.filter(), SignedIn())
 async def ask_for_own_words(callback: CallbackQuery, callback_data: DeclineInOwnWords, scene: Scene) -> None:
     pressed, wrong = callback_data.pressed, callback_data.wrong
-    form = scene.store.conversation.form
-    if form is not None and form != question(Declining.reason):
-        await scene.answer.say(FORM_OPEN)
+    if await scene.stopped_by_form(but=DECLINING_FORM):
         return
     seen = await look_at(scene, pressed)
     if seen.decided is not None:
@@ -126,9 +113,7 @@ async def ask_again(scene: Scene) -> None:
 
 @router.message(StateFilter(Declining.reason), SignedIn(), F.text)
 async def decline_in_own_words(message: Message, scene: Scene) -> None:
-    words = " ".join((message.text or "").split())
-    if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
-        raise ReasonLengthWrong(SHORTEST_REASON, LONGEST_REASON)
+    words = parse_reason(message.text or "")
     pressed, answers = _pressed(scene), scene.store.conversation.answers
     effect = _declining(scene, pressed, Reason(same(words), WrongField(answers["wrong"])))
     await show(scene, await press_in_words(scene, pressed, answers["message_id"], effect))

@@ -30,7 +30,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Preset:
-    """A reason of the rule book. The one with the code "other" asks for own words."""
+    """A reason of the rule book. The one with the code `OWN_WORDS` asks for some."""
 
     code: str
     reason: Reason

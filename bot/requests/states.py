@@ -2,6 +2,8 @@
 
 from aiogram.fsm.state import State, StatesGroup
 
+DECLINING_FORM = "Declining"
+
 
 class Declining(StatesGroup):
     reason = State()

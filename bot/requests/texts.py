@@ -1,10 +1,7 @@
-"""Words that the cards of all requests share: where they stand, how long they waited, who decided."""
+"""Words that the cards of all requests share: where they stand, how long they waited, whose it is."""
 
-from datetime import datetime
-
-from bot.texts import EMPTY, Text, day, moment, office, quoted
+from bot.texts import EMPTY, Text, office, quoted
 from core.people import Role, WrongField
-from core.years import SHANGHAI, day_in_shanghai
 
 OTHER_REASON = Text(zh="其他（自己写）", en="Other (own words)")
 NEXT_CARD = Text(zh="下一件 ›", en="Next ›")
@@ -72,34 +69,6 @@ def short_office(role: Role, unit: str) -> Text:
     return office(role, unit)
 
 
-def decided_by(who: Text, outcome: Text, at: datetime, now: datetime) -> Text:
-    """“单位管理员 10:32 已确认”."""
-    when = moment(at, now)
-    return Text(zh=f"{who.zh} {when.zh} {outcome.zh}", en=f"{_begin(who.en)}, {when.en}: {outcome.en}")
-
-
-def verdict(sign: str, who: Text, outcome: Text, at: datetime) -> Text:
-    """“✅ 单位管理员 11 月 23 日 10:32 已确认”: read on any later day, so the date is always there."""
-    when = day(day_in_shanghai(at), at.astimezone(SHANGHAI).year)
-    clock = at.astimezone(SHANGHAI).strftime("%H:%M")
-    return Text(
-        zh=f"{sign} {who.zh} {when.zh} {clock} {outcome.zh}",
-        en=f"{sign} {_begin(who.en)}, {when.en} {clock}: {outcome.en}",
-    )
-
-
-def because(reason: Text | None) -> Text:
-    """At the end of a verdict."""
-    if reason is None:
-        return EMPTY
-    return Text(zh=f"：{quoted(reason.zh)}", en=f" ({quoted(reason.en)})")
-
-
-def _begin(words: str) -> str:
-    """At the beginning of an English sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def reminded_before(hours: int) -> Text:
     return Text(zh=f"{hours} 小时内只提醒一次，已经提醒过。", en=f"There was a reminder within the last {hours} hours.")
 
@@ -113,7 +82,8 @@ def handed_over(unit: str, count: int) -> Text:
 
 
 def reason_length(least: int, most: int) -> Text:
+    """Without an example, since the question gave one."""
     return Text(
-        zh=f"原因请写 {least} 到 {most} 个字，例如“2025 年已调往市二中”。",
+        zh=f"原因请写 {least} 到 {most} 个字。",
         en=f"Please give the reason in {least} to {most} characters.",
     )

@@ -1,9 +1,8 @@
 """The buttons of revoking certificates."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
+
+from bot.ui.ids import RowId
 
 
 class StartRevocation(CallbackData, prefix="revoke"):
@@ -17,7 +16,7 @@ class StopRevocation(CallbackData, prefix="revoke-stop"):
 class OnCertificate(CallbackData, prefix="rv"):
     """A button below somebody's certificate."""
 
-    certificate_id: Annotated[int, Field(ge=1, le=2**63 - 1)]
+    certificate_id: RowId
 
 
 class ShowRevocable(OnCertificate, prefix="rv-card"):

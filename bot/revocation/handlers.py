@@ -32,47 +32,30 @@ from bot.revocation.presses import (
     leave,
     on_certificate,
 )
-from bot.revocation.screens import OWN_WORDS, number_screen, words_screen
+from bot.revocation.screens import number_screen, words_screen
 from bot.revocation.states import Revoking
 from bot.scene import Scene
-from bot.texts import FORM_OPEN, Text
 from bot.ui.form import question
 from bot.verification.texts import NUMBER_WRONG, ONLY_TEXT
 from core.certificate_numbers import CertificateNumberWrong, parse_number
-from core.refusals import Refused
+from core.reasons import OWN_WORDS, parse_reason
 from core.revocation import may_revoke_at_all
 
 router = Router(name="revocation")
 router.callback_query.filter(SignedIn())
 router.message.filter(SignedIn())
 
-SHORTEST_REASON = 2
-LONGEST_REASON = 200
-"""Characters: the reason fits on a small phone together with what it is about."""
-
-
-class RevocationReasonLength(Refused):
-    """A typed reason is too short or too long, in characters."""
-
-    least: int
-    most: int
-
 
 @router.callback_query(StartRevocation.filter())
 async def start(callback: CallbackQuery, scene: Scene) -> None:
     if not may_revoke_at_all(scene.person):
         raise NotYours
-    if _other_form_is_open(scene):
-        await scene.answer.say(FORM_OPEN)
+    if await scene.stopped_by_form(but=FORM):
         return
     async with scene.store.begin() as tx:
         leave(tx)
         tx.conversation.ask(question(Revoking.number))
     await scene.answer.show(number_screen())
-
-
-def _other_form_is_open(scene: Scene) -> bool:
-    return scene.form not in ("", FORM)
 
 
 @router.callback_query(StopRevocation.filter())
@@ -113,8 +96,7 @@ async def revoke_for(callback: CallbackQuery, callback_data: RevokeFor, scene: S
 
 @router.callback_query(RevokeInOwnWords.filter())
 async def revoke_in_own_words(callback: CallbackQuery, callback_data: RevokeInOwnWords, scene: Scene) -> None:
-    if _other_form_is_open(scene):
-        await scene.answer.say(FORM_OPEN)
+    if await scene.stopped_by_form(but=FORM):
         return
     certificate_id = callback_data.certificate_id
     await _press(scene, certificate_id, partial(ask_for_words, scene, words=words_screen(certificate_id)))
@@ -122,9 +104,7 @@ async def revoke_in_own_words(callback: CallbackQuery, callback_data: RevokeInOw
 
 @router.message(StateFilter(Revoking.reason), F.text)
 async def give_words(message: Message, scene: Scene) -> None:
-    words = " ".join((message.text or "").split())
-    if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
-        raise RevocationReasonLength(SHORTEST_REASON, LONGEST_REASON)
+    words = parse_reason(message.text or "")
     certificate_id = scene.store.conversation.answers["certificate_id"]
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(Revoking.confirm), words=words)
@@ -157,7 +137,3 @@ async def ask_again(scene: Scene) -> None:
         await scene.answer.show(words_screen(certificate_id))
     else:
         await _ask_once_more(scene, certificate_id)
-
-
-def reason_length(refusal: RevocationReasonLength) -> Text:
-    return texts.reason_length(refusal.least, refusal.most)

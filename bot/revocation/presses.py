@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from bot.errors import NotYours
 from bot.revocation import texts
 from bot.revocation.decisions import Opened, decide, office_name, open_certificate
-from bot.revocation.screens import OWN_WORDS, card, last_question, reasons
+from bot.revocation.screens import card, last_question, reasons
 from bot.revocation.states import Revoking
 from bot.scene import Scene
-from bot.texts import Text, same
+from bot.texts import Text, decided_by, same
 from bot.ui.form import question
 from bot.ui.screen import Screen
+from core.reasons import OWN_WORDS
 from core.revocation import can_be_revoked
 from storage.store import Transaction
 from storage.verification import Found
@@ -64,7 +65,7 @@ async def as_it_stands(scene: Scene, tx: Transaction, opened: Opened) -> Seen:
     screen = await card(scene, tx, opened)
     if certificate.revoked is not None:
         who = await office_name(tx, certificate.revoked.office)
-        return Seen(screen, texts.revoked_by(who, certificate.revoked.at, tx.now))
+        return Seen(screen, decided_by(who, texts.REVOKED, certificate.revoked.at, tx.now))
     return Seen(screen, None if can_be_revoked(certificate.state) else texts.STILL_MADE)
 
 

@@ -14,15 +14,13 @@ from bot.revocation.buttons import (
 )
 from bot.revocation.decisions import Opened, office_name
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines
+from bot.texts import BACK, HOME, Text, because, lines, verdict
 from bot.ui.screen import Button, Row, Screen, column
 from bot.verification.texts import what_it_says
 from core.certificates import CertificateState
+from core.reasons import OWN_WORDS
 from core.revocation import can_be_revoked
 from storage.store import Reading
-
-OWN_WORDS = "other"
-"""The rule book's code for a reason that the reviewer writes."""
 
 _ONWARD: Row = (Button(texts.ANOTHER, StartRevocation()), Button(HOME, OpenHome()))
 
@@ -42,7 +40,8 @@ async def card(scene: Scene, look: Reading, opened: Opened) -> Screen:
     standing = state(certificate, scene.today)
     if certificate.revoked is not None:
         reason = reason_in_words(certificate.revoked.reason, scene.book.revocation_reasons)
-        standing = texts.outcome(await office_name(look, certificate.revoked.office), certificate.revoked.at, reason)
+        who = await office_name(look, certificate.revoked.office)
+        standing = verdict("❌", who, texts.REVOKED, certificate.revoked.at) + because(reason)
     elif certificate.state is CertificateState.ISSUING:
         standing = lines(standing, texts.STILL_MADE)
     rows: tuple[Row, ...] = (_ONWARD,)

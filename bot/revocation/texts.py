@@ -1,15 +1,13 @@
 """Words of revoking certificates: what the reviewer decides, and what the holder reads."""
 
-from datetime import datetime
-
-from bot.texts import Text, day, hotline, lines, moment, quoted, same
-from core.years import SHANGHAI, day_in_shanghai
+from bot.texts import Text, begin, hotline, lines, quoted, same
 from storage.verification import Found
 
 REVOKE = Text(zh="撤销证书", en="Revoke a certificate")
 REVOKE_THIS = Text(zh="撤销", en="Revoke")
 OTHER_REASON = Text(zh="其他（自己写）", en="Other (own words)")
 CONFIRM = Text(zh="确认撤销", en="Revoke it")
+REVOKED = Text(zh="已撤销", en="revoked")
 ANOTHER = Text(zh="查另一份", en="Another one")
 APPLY_AGAIN = Text(zh="立即申请", en="Apply now")
 
@@ -38,13 +36,6 @@ WRITE_REASON = lines(
 LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 
 
-def reason_length(least: int, most: int) -> Text:
-    return Text(
-        zh=f"原因请写 {least} 到 {most} 个字，例如“入职时间填错，类型应为岗前”。",
-        en=f"Please give the reason in {least} to {most} characters.",
-    )
-
-
 def card(said: Text, standing: Text) -> Text:
     """The certificate as the reviewer sees it, and how it stands."""
     return lines(_TITLE, said, standing)
@@ -70,26 +61,6 @@ def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
     )
 
 
-def _begin(words: str) -> str:
-    """At the beginning of an English sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def revoked_by(who: Text, at: datetime, now: datetime) -> Text:
-    """“长沙市教育局审核岗 10:32 已撤销”."""
-    when = moment(at, now)
-    return Text(zh=f"{who.zh} {when.zh} 已撤销", en=f"{_begin(who.en)}, {when.en}: revoked")
-
-
-def outcome(who: Text, at: datetime, reason: Text) -> Text:
-    """The same with the date, which is read on any later day, and the reason."""
-    when, clock = day(day_in_shanghai(at), at.astimezone(SHANGHAI).year), at.astimezone(SHANGHAI).strftime("%H:%M")
-    return Text(
-        zh=f"❌ {who.zh} {when.zh} {clock} 已撤销：{quoted(reason.zh)}",
-        en=f"❌ {_begin(who.en)}, {when.en} {clock}: revoked ({quoted(reason.en)})",
-    )
-
-
 def told(name: str, which: Text, number: str, said: Text) -> Text:
     """To the holder, above what to do next."""
     return lines(
@@ -107,7 +78,7 @@ def which(year: int, kind: Text) -> Text:
 
 
 def by_whom(who: Text, reason: Text) -> Text:
-    return Text(zh=f"{who.zh}：{quoted(reason.zh)}。", en=f"{_begin(who.en)}: {quoted(reason.en)}.")
+    return Text(zh=f"{who.zh}：{quoted(reason.zh)}。", en=f"{begin(who.en)}: {quoted(reason.en)}.")
 
 
 def next_step(number: str, *, can_apply: bool) -> Text:

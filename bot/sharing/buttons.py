@@ -1,12 +1,8 @@
 """The buttons of switching between the people of one chat."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-PersonId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""What the database holds: a forged button with more is no button of ours."""
+from bot.ui.ids import RowId
 
 
 class OpenPeople(CallbackData, prefix="people"):
@@ -16,5 +12,5 @@ class OpenPeople(CallbackData, prefix="people"):
 class SwitchTo(CallbackData, prefix="switch"):
     """`discard`: although something is being filled in, which is lost by it."""
 
-    person_id: PersonId
+    person_id: RowId
     discard: bool = False

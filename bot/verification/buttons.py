@@ -1,9 +1,8 @@
 """The buttons of verifying certificates."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
+
+from bot.ui.ids import RowId
 
 
 class StartVerification(CallbackData, prefix="verify"):
@@ -17,4 +16,4 @@ class StopVerification(CallbackData, prefix="verify-stop"):
 class VerifyOwn(CallbackData, prefix="verify-own"):
     """核验: how one's own certificate stands now."""
 
-    certificate_id: Annotated[int, Field(ge=1, le=2**63 - 1)]
+    certificate_id: RowId

@@ -11,7 +11,6 @@ from bot.errors import NotYours
 from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import FORM_OPEN
 from bot.ui.form import question
 from bot.verification import texts
 from bot.verification.buttons import StartVerification, StopVerification, VerifyOwn
@@ -49,8 +48,7 @@ async def start(callback: CallbackQuery, scene: Scene) -> None:
 
 async def start_verification(scene: Scene) -> None:
     """Ask for the number; a form of another kind is not lost by it."""
-    if scene.form not in ("", FORM):
-        await scene.answer.say(FORM_OPEN)
+    if await scene.stopped_by_form(but=FORM):
         return
     async with scene.store.begin() as tx:
         tx.conversation.end_form()
@@ -89,8 +87,7 @@ async def give_name(message: Message, scene: Scene) -> None:
     number = scene.store.conversation.answers["number"]
     try:
         async with scene.store.begin() as tx:
-            key = tx.verification.chat_key(scene.speaker.chat)
-            found = await by_number(tx, key, (number, name), None if person is None else person.id)
+            found = await by_number(tx, scene.speaker.chat.key, (number, name), None if person is None else person.id)
             tx.conversation.end_form()
     except TooManyMisses as limit:
         await ask_again(scene, texts.too_many(limit.until, scene.store.clock()))

@@ -1,24 +1,18 @@
 """The public page of verification: plain HTML without a script; everything on it is in the page itself."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 
 from bot.settings import Settings
 from bot.texts import Language, Text
+from bot.ui.page import document, headers
 from bot.verification import texts
 from core.verification import LONGEST_TYPED, Verdict
 from storage.verification import Found
 
 STYLE = (files("bot.verification") / "page.css").read_text("utf-8")
-POLICY = (
-    "default-src 'none'; "
-    f"style-src 'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""Content-Security-Policy: the one style, by its hash, and our own form."""
+HEADERS = headers(STYLE, form_action="'self'")
 PATH = "/verify"
 
 
@@ -108,12 +102,8 @@ def _resend(frame: Frame, asked: Asked) -> str:
 def _page(frame: Frame, headline: Text, body: str, switch: str) -> str:
     say = frame.say
     title = say(headline) if headline is texts.PAGE_TITLE else f"{say(headline)} · {say(texts.PAGE_TITLE)}"
-    code = "en" if frame.language is Language.EN else "zh-CN"
     foot = texts.run_by(frame.settings.operator_name, frame.settings.hotline)
-    return f"""<!doctype html>
-<html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><style>{STYLE}</style></head>
-<body><main><header><h1>{say(texts.PAGE_TITLE)}</h1>{switch}</header>
+    said = f"""<main><header><h1>{say(texts.PAGE_TITLE)}</h1>{switch}</header>
 {body}
-<footer>{say(foot)}</footer></main></body></html>
-"""
+<footer>{say(foot)}</footer></main>"""
+    return document(frame.language, title, STYLE, said)

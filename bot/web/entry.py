@@ -12,10 +12,12 @@ import structlog
 from aiohttp import web
 from yarl import URL
 
+from bot.learning import page as pages
 from bot.learning.tickets import Ticket, write_ticket
 from bot.texts import Language
-from bot.web import entry_page
+from bot.ui.page import PRIVATE
 from bot.web.parts import PARTS
+from bot.web.visitors import language_of
 from core.entry import EntryLink, LinkStanding
 from storage.platforms import Platform
 
@@ -34,7 +36,7 @@ async def show_entry(request: web.Request) -> web.Response:
     if link is None or found is None or standing is not LinkStanding.OPEN:
         return _refused(request, link, standing)
     platform, _ = found
-    page = entry_page.door(link, platform.name, _language(request, link), str(URL(platform.url).origin()))
+    page = pages.door(link, platform.name, _language(request, link), str(URL(platform.url).origin()))
     return web.Response(text=page.html, content_type="text/html", headers=page.headers)
 
 
@@ -61,21 +63,21 @@ def _to_platform(platform: Platform, ticket: str) -> web.Response:
     """A platform that knows no tickets shows its ordinary page, where people sign in by its own rule."""
     log.info("entered", platform=platform.code)
     location = str(URL(platform.url).update_query(ticket=ticket))
-    return web.Response(status=303, headers={"Location": location, **entry_page.PRIVATE})
+    return web.Response(status=303, headers={"Location": location, **PRIVATE})
 
 
 def _refused(request: web.Request, link: EntryLink | None, standing: LinkStanding | None) -> web.Response:
     status = 404 if standing is None else STATUS[standing]
-    page = entry_page.refusal(standing, _language(request, link))
+    page = pages.refusal(standing, _language(request, link))
     return web.Response(text=page.html, status=status, content_type="text/html", headers=page.headers)
 
 
 def out_of_order(request: web.Request, error_id: str) -> web.Response:
     """Instead of the answer that a program would be given."""
-    page = entry_page.out_of_order(_language(request, None), error_id)
+    page = pages.out_of_order(_language(request, None), error_id)
     return web.Response(text=page.html, status=503, content_type="text/html", headers=page.headers)
 
 
 def _language(request: web.Request, link: EntryLink | None) -> Language:
-    """That in which the link was asked for in the chat; the browser's where there is no link."""
-    return Language.of(request.headers.get("Accept-Language") if link is None else link.language)
+    """That in which the link was asked for in the chat; the visitor's where there is no link."""
+    return language_of(request) if link is None else Language.of(link.language)

@@ -12,7 +12,7 @@ from bot.certificates.texts import kind_name
 from bot.texts import Text
 from bot.verification import texts
 from bot.verification.lookup import by_number, by_token, refuse_if_stopped
-from bot.verification.page import PATH, POLICY, Asked, Frame, certificate_page, form_page, unknown_page
+from bot.verification.page import HEADERS, PATH, Asked, Frame, certificate_page, form_page, unknown_page
 from bot.web.parts import PARTS
 from bot.web.visitors import language_of, remote_address
 from core.certificate_numbers import CertificateNumberWrong, parse_number
@@ -26,13 +26,6 @@ LARGEST_FORM = 8192
 """Bytes: a number and a name of a hundred characters each, every one of them written as %XX%XX%XX%XX."""
 MOST_FIELDS = 10
 FORM = "application/x-www-form-urlencoded"
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

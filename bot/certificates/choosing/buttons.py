@@ -1,12 +1,8 @@
 """The buttons of choosing records."""
 
-from typing import Annotated
-
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-RecordId = Annotated[int, Field(ge=1, le=2**63 - 1)]
-"""As large as a database holds; a forged one beyond that is no button of ours."""
+from bot.ui.ids import RowId
 
 
 class ChooseRecords(CallbackData, prefix="choose"):
@@ -22,7 +18,7 @@ class MarkRecord(CallbackData, prefix="mark"):
 
     year: int
     kind: str
-    record_id: RecordId
+    record_id: RowId
     taken: bool
     page: int
 

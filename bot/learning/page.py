@@ -1,12 +1,11 @@
 """The page by which people enter a learning platform: plain HTML, no script, nothing from outside."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from html import escape
 
 from bot.learning import texts
 from bot.texts import Language, Text, same
+from bot.ui.page import document, headers
 from core.entry import EntryLink, LinkStanding
 
 STYLE = """
@@ -30,7 +29,6 @@ button { width: 100%; min-height: 3.2rem; margin: .3rem 0 1rem; font: inherit; f
   color: var(--on-main); background: var(--main); border: 0; border-radius: 12px; }
 button:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
 """
-STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 
 @dataclass(frozen=True)
@@ -42,22 +40,9 @@ class Page:
 
     @property
     def headers(self) -> dict[str, str]:
-        """The page may do nothing but look as it looks; its address, which is a key, is told to nobody."""
         # Browsers check the whole chain of redirects, and where a platform leads on from its address is its affair.
         form_action = "'none'" if self.leads_to is None else f"'self' {self.leads_to} https:"
-        return {
-            "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{STYLE_HASH}';"
-            f" form-action {form_action}; base-uri 'none'; frame-ancestors 'none'",
-            **PRIVATE,
-        }
-
-
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
+        return headers(STYLE, form_action)
 
 
 def door(link: EntryLink, platform: str, language: Language, leads_to: str) -> Page:
@@ -71,7 +56,7 @@ def door(link: EntryLink, platform: str, language: Language, leads_to: str) -> P
 <p>{say(texts.page_greeting(link.person_name, platform))}</p>
 <form method="post"><button>{say(texts.PAGE_ENTER)}</button></form>
 <p class="soft">{say(texts.page_until(link.expires_at))}</p>"""
-    return Page(_document(language, title, body), leads_to)
+    return Page(document(language, title, STYLE, f"<main>{body}</main>"), leads_to)
 
 
 def refusal(standing: LinkStanding | None, language: Language) -> Page:
@@ -87,12 +72,4 @@ def out_of_order(language: Language, error_id: str) -> Page:
 def _notice(language: Language, *paragraphs: Text) -> Page:
     title = escape(texts.PAGE_REFUSED_TITLE.in_(language))
     said = "\n".join(f"<p>{escape(words.in_(language))}</p>" for words in paragraphs)
-    return Page(_document(language, title, f"<h1>{title}</h1>\n{said}"))
-
-
-def _document(language: Language, title: str, body: str) -> str:
-    code = "en" if language is Language.EN else "zh-CN"
-    return f"""<!doctype html>
-<html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>
-"""
+    return Page(document(language, title, STYLE, f"<main><h1>{title}</h1>\n{said}</main>"))

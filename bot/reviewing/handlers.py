@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.claims.draft import activity
 from bot.people import SignedIn
-from bot.reviewing import screens, texts
+from bot.reviewing import screens
 from bot.reviewing.buttons import (
     Approve,
     Decide,
@@ -30,21 +30,10 @@ from bot.ui.form import question
 from core.claim_answers import OptionUnknown, read_hours
 from core.claims import Move, Ruling, fewer
 from core.hours import Balance, Hours
-from core.refusals import Refused
+from core.reasons import parse_reason
 from storage.files import FileStore
 
 router = Router(name="reviewing")
-
-SHORTEST_REASON = 2
-LONGEST_REASON = 200
-"""Characters: the reason fits on a small phone together with what it is about."""
-
-
-class ReasonTooShortOrLong(Refused):
-    """A typed reason is too short or too long, in characters."""
-
-    least: int
-    most: int
 
 
 @router.callback_query(OpenReviews.filter(), SignedIn())
@@ -132,9 +121,7 @@ async def _rule(scene: Scene, wanted: Decide, reason: Text, message_id: int | No
 
 async def _open_question(scene: Scene, wanted: Decide, state: Any, message_id: int | None) -> None:
     """Ask for hours or a reason in the reviewer's words; another form that is open is not thrown away."""
-    form = scene.store.conversation.form
-    if form is not None and form not in (question(Reviewing.hours), question(Reviewing.reason)):
-        await scene.answer.say(texts.FORM_OPEN)
+    if await scene.stopped_by_form(but=Reviewing.__name__):
         return
     seen = await may_decide(scene, wanted)
     if seen.decided is not None:
@@ -180,9 +167,7 @@ async def take_hours(message: Message, scene: Scene) -> None:
 
 @router.message(StateFilter(Reviewing.reason), SignedIn(), F.text)
 async def take_reason(message: Message, scene: Scene) -> None:
-    reason = " ".join((message.text or "").split())
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        raise ReasonTooShortOrLong(SHORTEST_REASON, LONGEST_REASON)
+    reason = parse_reason(message.text or "")
     answers = scene.store.conversation.answers
     await _rule(scene, Decide(**answers["wanted"]), Text(zh=reason, en=reason), answers["message_id"])
 

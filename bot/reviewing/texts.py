@@ -35,10 +35,6 @@ WRITE_REASON = Text(
     zh="<b>🗂 原因</b>\n请发一句话，会原样告诉申请人。例如“第 2 张照片看不清刊号”。",
     en="<b>🗂 Why?</b>\nPlease send one sentence. The applicant reads it as it is.",
 )
-FORM_OPEN = Text(
-    zh="您还有没填完的内容，请先填完，或发 /cancel 放弃。",
-    en="You are filling in something else. Please finish it, or send /cancel.",
-)
 
 
 @dataclass(frozen=True)
@@ -141,13 +137,6 @@ def hours_not_fewer(most: Balance) -> Text:
     return Text(
         zh=f"核减要比申报的{said.zh}少，而且大于 0。要全部给，请按“通过”；一点都不给，请按“不予通过”。",
         en=f"It has to be fewer than {said.en} and more than 0. Otherwise approve or refuse.",
-    )
-
-
-def reason_length(least: int, most: int) -> Text:
-    return Text(
-        zh=f"原因请写 {least} 到 {most} 个字，例如“第 2 张照片看不清刊号”。",
-        en=f"Please give the reason in {least} to {most} characters.",
     )
 
 

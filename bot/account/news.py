@@ -3,16 +3,20 @@
 from datetime import datetime
 
 from bot.account import texts
+from bot.account.buttons import OpenChats
 from bot.delivery.outbox import Recipient
 from bot.texts import Text
-from bot.ui.screen import Screen
+from bot.ui.screen import Button, Screen
 from storage.outbox import Event
 from storage.store import Reading
 
 
 async def tell_of_sign_in(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
     person = await look.people.get(event.values["person_id"])
-    return None if person is None else Screen(texts.signed_in_elsewhere(person.name, event.at, look.now), named=True)
+    if person is None:
+        return None
+    words = texts.signed_in_elsewhere(person.name, event.at, look.now)
+    return Screen(words, ((Button(texts.LOOK_AT_CHATS, OpenChats()),),), named=True)
 
 
 async def tell_of_lock(event: Event, recipient: Recipient, look: Reading) -> Screen | None:

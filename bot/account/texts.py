@@ -83,6 +83,9 @@ def chats(count: int) -> Text:
     return Text(zh=f"已登录的聊天 {count}", en=f"Chats signed in: {count}")
 
 
+LOOK_AT_CHATS = Text(zh="看已登录的聊天", en="See the chats signed in")
+
+
 def chats_title(count: int) -> Text:
     return Text(
         zh=f"<b>已登录的聊天 {count}</b>\n通知会发到最后用过的那个。有不认识的，请退出，并告诉单位管理员。",
@@ -209,7 +212,8 @@ def signed_in_elsewhere(name: str, at: datetime, now: datetime) -> Text:
         Text(zh=f"⚠️ {quoted(name)}：", en=f"⚠️ {quoted(name)}: ")
         + moment(at, now)
         + Text(
-            zh=" 在另一个聊天里登录了。\n如果不是您本人，请马上联系单位管理员或拨客服。",
-            en=": signed in in another chat.\nIf it was not you, tell the admin of your unit or the hotline at once.",
+            zh=" 在另一个聊天里登录了。\n如果不是您本人，请马上退出那个聊天，再联系单位管理员或拨客服。",
+            en=": signed in in another chat.\nIf it was not you, end that chat at once, "
+            "then tell the admin of your unit or the hotline.",
         )
     )

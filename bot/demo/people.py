@@ -11,6 +11,7 @@ from bot.demo.courses import DemoCourse, courses
 from bot.texts import Text
 from core.people import Role
 from core.years import SHANGHAI, TrainingYear
+from storage.platforms import LONGEST_DELAY
 
 DEMO_PASSWORD = "Yuelu2026shan"
 """Of everyone in the demo, and shown there; no account outside the demo has it."""
@@ -53,10 +54,17 @@ class DemoRecord:
 
 
 def hour_records(person: DemoPerson, year: TrainingYear, now: datetime) -> Iterator[DemoRecord]:
-    """The courses of a person, completed one after the other since the training year opened, none in the future."""
+    """The courses of a person, completed one after the other since the training year opened, none in the future.
+
+    They all arrive at once, as at a platform's recognition: they are old enough to say nothing of its usual delay,
+    except in the first days of a year.
+    """
     opened = datetime.combine(year.opens, time(), SHANGHAI)
     closed = datetime.combine(year.study_until + timedelta(days=1), time(), SHANGHAI)
-    step = (min(now, closed) - opened) / (len(person.courses) + 1)
+    last = min(now, closed)
+    if last - LONGEST_DELAY > opened:
+        last -= LONGEST_DELAY
+    step = (last - opened) / (len(person.courses) + 1)
     for number, course in enumerate(person.courses, start=1):
         completed_at = (opened + step * number).astimezone(SHANGHAI).replace(microsecond=0)
         yield DemoRecord(f"{year.year}-{person.user_id}-{course.code}", course, completed_at)

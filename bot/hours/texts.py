@@ -104,13 +104,13 @@ def not_open(opens: date, today: date) -> Text:
 
 def closed(apply_until: date, today: date) -> Text:
     when = day(apply_until, today.year)
-    return Text(zh=f"❌ 这个年度的证书申请已于 {when.zh} 截止", en=f"❌ Applications for this year closed on {when.en}")
+    return Text(zh=f"❌ 这个年度的证书申请已于 {when.zh}截止", en=f"❌ Applications for this year closed on {when.en}")
 
 
 def study_over(study_until: date, today: date) -> Text:
     when = day(study_until, today.year)
     return Text(
-        zh=f"⚠️ 学习已于 {when.zh} 截止，学完还没到的学时请联系学习平台",
+        zh=f"⚠️ 学习已于 {when.zh}截止，学完还没到的学时请联系学习平台",
         en=f"⚠️ Studies ended on {when.en}; for hours still on their way ask the platform",
     )
 

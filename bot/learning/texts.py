@@ -10,7 +10,7 @@ TITLE = Text(zh="<b>🏫 去学习</b>", en="<b>🏫 Learn</b>")
 NONE_YET = Text(zh="还没有接入学习平台。", en="No learning platform is connected yet.")
 ENTERING = Text(
     zh="从这里进入不用密码，第一次进入会为您开通该平台的账号。",
-    en="Entering from here needs no password; the first time opens your account on that platform.",
+    en=" Entering from here needs no password; the first time opens your account on that platform.",
 )
 PASSWORDS_TITLE = Text(zh="登录密码", en="Passwords")
 PASSWORD_HERE = Text(

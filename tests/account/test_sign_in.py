@@ -149,7 +149,10 @@ async def test_a_sign_in_is_told_to_the_other_phones_of_the_person(world: World)
 
     await sign_in(new, WANG_FANG, "王芳 · 长沙市第一中学")
 
-    assert "王芳：10:0" in text_of(await old.wait_for_text("在另一个聊天里登录了"))
+    told = await old.wait_for_text("在另一个聊天里登录了")
+    assert "王芳：10:0" in text_of(told)
+    await old.press("看已登录的聊天", message=told)
+    await old.wait_for_text("已登录的聊天 2")
     assert not any("另一个聊天" in text_of(message) for message in await new.messages())
 
 

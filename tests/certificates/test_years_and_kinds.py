@@ -52,7 +52,7 @@ async def test_after_the_last_day_only_this_year_is_left_and_an_old_button_says_
 
     await wang_fang.press("立即申请", message=screen)
 
-    closed = await wang_fang.wait_for_text("❌ 这个年度的证书申请已于 3 月 31 日 截止")
+    closed = await wang_fang.wait_for_text("❌ 这个年度的证书申请已于 3 月 31 日截止")
     assert "4000-434-678" in text_of(closed)
     assert buttons(await application(wang_fang)) == ["🏫 去学习", "📊 我的学时", "培训证书下载", "« 返回"]
 

@@ -135,7 +135,7 @@ async def test_other_years_are_a_tap_away_and_say_when_they_are_closed_or_not_op
     await tap(chat, "2025", "📊 2025")
 
     shown = await chat.screen()
-    assert "❌ 这个年度的证书申请已于 3 月 31 日 截止" in text_of(shown)
+    assert "❌ 这个年度的证书申请已于 3 月 31 日截止" in text_of(shown)
     assert "4000-434-678" in text_of(shown)
     assert buttons(shown) == ["明细", "2026", "« 首页"]
 
@@ -163,7 +163,7 @@ async def test_after_the_last_day_of_study_hours_that_are_still_on_their_way_are
 
     shown = await card(chat)
 
-    assert "⚠️ 学习已于 2026 年 12 月 31 日 截止，学完还没到的学时请联系学习平台" in shown
+    assert "⚠️ 学习已于 2026 年 12 月 31 日截止，学完还没到的学时请联系学习平台" in shown
     assert "4000-434-678" in shown
 
 

@@ -137,7 +137,7 @@ async def reply_server(chats: int, button: str) -> AsyncIterator[ReplyServer]:
     server = ReplyServer(chats, button)
     application = web.Application()
     application.router.add_post("/bot{token}/{method}", server._answer)
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     server.address = f"http://127.0.0.1:{runner.addresses[0][1]}"

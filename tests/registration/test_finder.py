@@ -1,6 +1,5 @@
 """Wang Fang types what she calls her unit, and it is the first to choose."""
 
-import time
 from functools import cache
 
 import pytest
@@ -249,47 +248,3 @@ def test_whatever_is_typed_the_count_and_the_page_agree(typed: str) -> None:
 
     assert len(findings.found) == min(PAGE, findings.total)
     assert findings.cut is (findings.total > PAGE)
-
-
-def sixty_thousand() -> list[FindableUnit]:
-    counties = [unit.name for unit in demo_tree() if len(unit.code) == 6 and unit.code[4:] != "00"]
-    numerals = [forms(str(number), "")[0] for number in range(1, 100)]
-    kinds = ["中学", "小学", "医院", "图书馆", "农业综合服务中心"]
-    spelled: dict[str, str] = {}
-    for part in (*counties, *numerals, *kinds, "第"):
-        reading = spellings(part)
-        syllables = ["", *reading.pinyin.split(";")[0].split("|")[0]]
-        starts = [place for place, letter in enumerate(syllables) if letter.isupper()] + [len(syllables)]
-        spelled |= {
-            character: "".join(syllables[start:end])
-            for character, start, end in zip(part, starts, starts[1:], strict=False)
-        }
-    units: list[FindableUnit] = []
-    for name in (f"{county}第{numeral}{kind}" for county in counties for numeral in numerals for kind in kinds):
-        pinyin = ";".join("".join(spelled[character] for character in form) for form in forms(name, ""))
-        initials = ";".join("".join(spelled[character][0].lower() for character in form) for form in forms(name, ""))
-        units.append(FindableUnit(len(units), name, "", pinyin, initials, None))
-    return units
-
-
-def test_a_query_over_sixty_thousand_units_does_not_hold_the_event_loop() -> None:
-    units = sixty_thousand()
-    large = UnitFinder(units)
-
-    assert len(units) > 60_000
-    for typed in (
-        "岳麓区第十九中学",
-        "小学",
-        "yl",
-        "ylqdsjzx",
-        "岳麓yiyuan",
-        "岳麓 小学",
-        "岳麓区地十九中学",
-        "龘龘龘龘",
-    ):
-        times = []
-        for _ in range(3):
-            started = time.thread_time()
-            large.find(typed)
-            times.append(time.thread_time() - started)
-        assert min(times) < 0.05, typed

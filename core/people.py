@@ -138,7 +138,7 @@ class ReasonMissing(Refused):
 
 
 class NothingToCorrect(Refused):
-    """Only somebody who was declined corrects and hands in again; it was done already, as a rule."""
+    """Only somebody who was declined hands in the same again; it was done already, as a rule."""
 
     standing: Standing
 
@@ -197,8 +197,8 @@ def confirm_by_roster(applicant: Person, at: datetime) -> Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What somebody who was declined hands in again; to be applied by a conditional update from `before` to
-    `after`."""
+    """A name or a unit that has to be confirmed, of whoever changed it or hands it in again; to be applied by a
+    conditional update from `before` to `after`."""
 
     person_id: int
     before: Standing
@@ -208,11 +208,13 @@ class Correction:
 
 
 def correct(person: Person, name: str | None = None, unit_id: int | None = None) -> Correction:
-    """Hand in again with another name, another unit, or as it was. Refuses `NothingToCorrect`."""
-    if person.standing is not Standing.DECLINED:
+    """Another name or another unit, which waits to be confirmed (DOMAIN §3); whoever was declined may hand in the same
+    again, and whoever stands at an authority may miss another unit there. Refuses `NothingToCorrect`."""
+    name, unit_id = name or person.name, unit_id or person.unit_id
+    changed = (name, unit_id) != (person.name, person.unit_id) or person.unit_request_id is not None
+    if person.standing is not Standing.DECLINED and not changed:
         raise NothingToCorrect(person.standing)
-    after = next_standing(person.standing, Happening.CORRECTED)
-    return Correction(person.id, person.standing, after, name or person.name, unit_id or person.unit_id)
+    return Correction(person.id, person.standing, next_standing(person.standing, Happening.CORRECTED), name, unit_id)
 
 
 def first_held(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import Row, and_, bindparam, func, select, update
 
@@ -112,6 +112,17 @@ class Newcomer:
     entry_year: int | None
     entry_month: int | None
     password_hash: str
+
+
+class Changes(TypedDict, total=False):
+    """What a person changes of their own data without being confirmed again; what is not among it stays."""
+
+    phone: str | None
+    post_category: str
+    title: str | None
+    education: str | None
+    entry_year: int
+    entry_month: int | None
 
 
 class Declined(NamedTuple):
@@ -245,6 +256,13 @@ class People:
         if row is None:
             return None
         return Declined(row.reason, WrongField.OTHER if row.wrong_field is None else WrongField(row.wrong_field))
+
+    async def change(self, person_id: int, changes: Changes) -> None:
+        """Keep what the person changed of their own data."""
+        values: dict[str, Any] = dict(changes)
+        if (phone := changes.get("phone")) is not None:
+            values["phone"] = self._session.vault.seal(phone, _PHONE)
+        await self._session.execute(update(PersonRow).where(PersonRow.id == person_id).values(values))
 
     async def change_password(self, person_id: int, password_hash: str) -> None:
         """`password_hash` is argon2id's. Until the block ends nobody signs in with the password of before: see

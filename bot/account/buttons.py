@@ -39,12 +39,22 @@ class ForgotPassword(CallbackData, prefix="forgot"):
     pass
 
 
+class ChangePassword(CallbackData, prefix="new-password"):
+    """重置密码, by whoever knows the old one. `discard`: although something is being filled in, which is lost by it."""
+
+    discard: bool = False
+
+
 class NotMyRegistration(CallbackData, prefix="not-mine"):
     """Somebody else registered with this person's ID number."""
 
 
 class OpenAccount(CallbackData, prefix="account"):
     pass
+
+
+class OpenProfile(CallbackData, prefix="profile"):
+    """修改信息: which of one's data to change."""
 
 
 class SignOut(CallbackData, prefix="sign-out"):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.account import texts
 from bot.account.buttons import (
+    ChangePassword,
     ConfirmEndChat,
     ConfirmEndOtherChats,
     ConfirmSignOut,
@@ -13,6 +14,7 @@ from bot.account.buttons import (
     ForgotPassword,
     OpenAccount,
     OpenChats,
+    OpenProfile,
     SignOut,
     StartSignIn,
 )
@@ -87,7 +89,12 @@ def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: 
     ]
     return Screen(
         lines(texts.ACCOUNT, *rows),
-        ((Button(I_AM, OpenAdminRole()),), (Button(texts.SIGN_OUT, SignOut()),), _HOME_ROW),
+        (
+            (Button(texts.CHANGE_PROFILE, OpenProfile()), Button(texts.CHANGE_PASSWORD, ChangePassword())),
+            (Button(I_AM, OpenAdminRole()),),
+            (Button(texts.SIGN_OUT, SignOut()),),
+            _HOME_ROW,
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Signing in: the ID number, then the password; what failed leaves its trace."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -71,13 +71,11 @@ async def give_password(message: Message, scene: Scene, store: Store, answer: An
         await show_sign_in(scene, texts.PASSWORD_EXPECTED)
         return
     id_number = IdNumber(store.conversation.answers["id_number"])
-    credentials = await _checked(scene, id_number, password)
-    async with store.begin() as tx:
-        decision = await _decide(tx, scene, id_number, credentials)
-        if decision.outcome is SignInOutcome.SIGNED_IN and credentials is not None:
-            await _sign_in(tx, scene, credentials.person_id)
-        elif decision.person_was_locked:
-            await _tell_of_lock(tx, scene, id_number, decision)
+
+    async def sign_in(tx: Transaction, person_id: int) -> None:
+        await _sign_in(tx, scene, person_id)
+
+    decision = await attempt(scene, id_number, password, sign_in)
     if decision.outcome is SignInOutcome.SIGNED_IN:
         await show_home_anew(scene)
     elif decision.locked_until is not None:
@@ -97,6 +95,21 @@ def _is_id_number(text: str) -> bool:
     except Refused:
         return False
     return True
+
+
+async def attempt(
+    scene: Scene, id_number: IdNumber, password: str, then: Callable[[Transaction, int], Awaitable[None]]
+) -> SignInDecision:
+    """Try a password, count it, and go on with `then` in the same transaction when it is right; a lock is told to all
+    chats of the person."""
+    credentials = await _checked(scene, id_number, password)
+    async with scene.store.begin() as tx:
+        decision = await _decide(tx, scene, id_number, credentials)
+        if decision.outcome is SignInOutcome.SIGNED_IN and credentials is not None:
+            await then(tx, credentials.person_id)
+        elif decision.person_was_locked:
+            await _tell_of_lock(tx, id_number, decision)
+    return decision
 
 
 async def _checked(scene: Scene, id_number: IdNumber, password: str) -> Credentials | None:
@@ -139,7 +152,7 @@ async def _sign_in(tx: Transaction, scene: Scene, person_id: int) -> None:
             await tx.outbox.tell_chat(event_id, chat, Posting(Priority.SECURITY, person_id=person_id))
 
 
-async def _tell_of_lock(tx: Transaction, scene: Scene, id_number: IdNumber, decision: SignInDecision) -> None:
+async def _tell_of_lock(tx: Transaction, id_number: IdNumber, decision: SignInDecision) -> None:
     credentials = await tx.sign_ins.credentials(id_number)
     if credentials is None or decision.locked_until is None:
         return

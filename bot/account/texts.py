@@ -24,6 +24,8 @@ ONLY_TEXT = Text(zh="这一步请直接发文字。", en="Please send text at th
 LOG_IN = Text(zh="登录", en="Sign in")
 OTHER_NUMBER = Text(zh="换一个身份证号", en="Another ID number")
 FORGOT = Text(zh="忘记密码", en="Forgot the password")
+CHANGE_PASSWORD = Text(zh="重置密码", en="Change the password")
+CHANGE_PROFILE = Text(zh="修改信息", en="Change my data")
 NOT_MINE = Text(zh="不是我注册的", en="It was not me")
 SIGNED_IN_ALREADY = Text(
     zh="您已经登录了。要再登录一个人，请到“账户信息”。",

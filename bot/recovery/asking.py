@@ -7,6 +7,7 @@ from bot.account.buttons import ForgotPassword, NotMyRegistration
 from bot.recovery.buttons import AskToRecover
 from bot.recovery.news import ASKED, tell_account
 from bot.recovery.screens import asked_screen, explained_screen, number_first_screen
+from bot.recovery.states import NewPassword
 from bot.registration.states import TAKEN
 from bot.requests.asking import in_office
 from bot.scene import Scene
@@ -29,12 +30,16 @@ async def explain_foreign(callback: CallbackQuery, scene: Scene) -> None:
 
 
 async def _explain(scene: Scene, kind: RecoveryKind) -> None:
-    known = _number_given(scene) is not None
+    known = await _number_given(scene) is not None
     await scene.answer.show(explained_screen(kind, scene.settings.hotline) if known else number_first_screen())
 
 
-def _number_given(scene: Scene) -> IdNumber | None:
-    """The ID number that was sent while signing in, or that turned out to be taken while registering."""
+async def _number_given(scene: Scene) -> IdNumber | None:
+    """The ID number that was sent while signing in, or that turned out to be taken while registering; one's own where
+    the old password is asked for."""
+    if scene.form == NewPassword.__name__ and scene.speaker.person is not None:
+        async with scene.store.read() as look:
+            return await look.people.id_number(scene.person.id)
     answers = scene.store.conversation.answers
     given = answers.get("id_number" if scene.form == "SignIn" else TAKEN)
     return None if given is None else IdNumber(given)
@@ -42,7 +47,7 @@ def _number_given(scene: Scene) -> IdNumber | None:
 
 @router.callback_query(AskToRecover.filter())
 async def ask_admin(callback: CallbackQuery, callback_data: AskToRecover, scene: Scene, store: Store) -> None:
-    id_number = _number_given(scene)
+    id_number = await _number_given(scene)
     if id_number is None:
         await scene.answer.show(number_first_screen())
         return

@@ -20,6 +20,10 @@ class DeclineRecovery(CallbackData, prefix="recover-no"):
     recovery_id: RowId
 
 
+class ChooseAnew(CallbackData, prefix="other-password"):
+    """Another password than the one that was sent, before it is sent again."""
+
+
 class SetPassword(CallbackData, prefix="recover-set"):
     """`discard`: although something is being filled in, which is lost by it."""
 

@@ -1,7 +1,7 @@
 from aiogram import Router
 
 from bot.feature import Feature
-from bot.recovery import asking, deciding, setting, texts
+from bot.recovery import asking, changing, deciding, setting, texts
 from bot.recovery.news import (
     ALLOWED,
     ASKED,
@@ -15,7 +15,7 @@ from bot.recovery.news import (
 from core.recovery import ALLOWED_MINUTES, AskedTooOften, RecoveryOver, RecoveryTooOld
 
 _router = Router(name="recovery")
-_router.include_routers(asking.router, deciding.router, setting.router)
+_router.include_routers(asking.router, deciding.router, changing.router, setting.router)
 
 RECOVERY = Feature(
     _router,
@@ -31,6 +31,6 @@ RECOVERY = Feature(
         NOTICE: render_notice,
     },
     forms={"NewPassword": setting.ask},
-    secrets=frozenset({"NewPassword:first", "NewPassword:again"}),
+    secrets=frozenset({"NewPassword:old", "NewPassword:first", "NewPassword:again"}),
 )
-"""忘记密码 and 不是我注册的."""
+"""重置密码, 忘记密码 and 不是我注册的."""

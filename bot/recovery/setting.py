@@ -1,4 +1,4 @@
-"""Setting a new password in the chat that asked, once and for a limited time."""
+"""Setting a new password: by whoever was vouched for, once and for a limited time, or by whoever knows the old one."""
 
 from collections.abc import Mapping
 
@@ -6,14 +6,16 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.account.buttons import ForgotPassword
 from bot.account.leaving import Why, leave
 from bot.account.passwords import hash_password, is_password
 from bot.account.screens import show_home_anew
+from bot.account.texts import FORGOT
 from bot.errors import NotYours
 from bot.feature import Resume
 from bot.home.buttons import OpenHome
 from bot.recovery import texts
-from bot.recovery.buttons import SetPassword
+from bot.recovery.buttons import ChooseAnew, SetPassword
 from bot.recovery.states import NewPassword
 from bot.scene import Scene
 from bot.sharing.forms import stands_in_the_way
@@ -23,6 +25,7 @@ from bot.ui.screen import Button, Screen
 from core.passwords import check_strength
 from core.recovery import RecoveryOver, check_allowed
 from core.sign_in import Attempts, check_room
+from storage.conversations import Chat
 from storage.recovery import Recovery
 from storage.store import Reading, Store, Transaction
 
@@ -67,28 +70,31 @@ async def ask(scene: Scene, note: Text | None = None) -> None:
 
 
 def _question_screen(scene: Scene, note: Text | None) -> Screen:
-    recovery_id = scene.store.conversation.answers[RECOVERY_ID]
+    recovery_id, form = scene.store.conversation.answers.get(RECOVERY_ID), scene.store.conversation.form
     home = (Button(HOME, OpenHome()),)
-    if scene.store.conversation.form == question(NewPassword.again):
-        other = Button(texts.OTHER_PASSWORD, SetPassword(recovery_id=recovery_id), shared=True)
-        return Screen(lines(note, texts.TITLE, texts.ASK_AGAIN), ((other,), home))
-    return Screen(lines(note, texts.TITLE, texts.ASK_FIRST), (home,))
+    if form == question(NewPassword.old):
+        return Screen(lines(note, texts.CHANGE_TITLE, texts.ASK_OLD), ((Button(FORGOT, ForgotPassword()),), home))
+    if form == question(NewPassword.first):
+        return Screen(lines(note, texts.TITLE, texts.ASK_FIRST), (home,))
+    again = ChooseAnew() if recovery_id is None else SetPassword(recovery_id=recovery_id)
+    other = Button(texts.OTHER_PASSWORD, again, shared=True)
+    return Screen(lines(note, texts.TITLE, texts.ASK_AGAIN), ((other,), home))
 
 
-async def _open(look: Reading, scene: Scene) -> Recovery:
-    recovery = await look.recoveries.get(scene.store.conversation.answers[RECOVERY_ID])
-    assert recovery is not None
-    return recovery
+async def _recovery(look: Reading, scene: Scene) -> Recovery | None:
+    """What allows the new password; None for whoever has given the old one."""
+    recovery_id = scene.store.conversation.answers.get(RECOVERY_ID)
+    return None if recovery_id is None else await look.recoveries.get(recovery_id)
 
 
 @router.message(NewPassword.first, F.text)
 async def choose_password(message: Message, scene: Scene, store: Store) -> None:
     password = message.text or ""
     async with store.read() as look:
-        recovery = await _open(look, scene)
-        person = await look.people.get(recovery.person_id)
-        id_number = await look.people.id_number(recovery.person_id)
-    assert person is not None
+        recovery = await _recovery(look, scene)
+        person = scene.person if recovery is None else await look.people.get(recovery.person_id)
+        assert person is not None
+        id_number = await look.people.id_number(person.id)
     check_strength(password, id_number, person.phone, person.name)
     password_hash = await hash_password(password)
     async with store.begin() as tx:
@@ -101,29 +107,43 @@ async def repeat_password(message: Message, scene: Scene, store: Store) -> None:
     """Asked twice: what was typed is deleted at once, so nobody can look it up again."""
     password_hash: str = store.conversation.answers[PASSWORD_HASH]
     if not await is_password(password_hash, message.text or ""):
-        async with store.begin() as tx:
-            tx.conversation.forget(PASSWORD_HASH)
-            tx.conversation.ask(question(NewPassword.first))
+        await _ask_first(scene)
         await ask(scene, texts.DIFFERENT)
         return
     async with store.begin() as tx:
-        recovery = await _open(tx, scene)
-        is_set = await _set(tx, recovery, password_hash)
+        recovery = await _recovery(tx, scene)
+        is_set = recovery is None or await _use(tx, recovery)
         tx.conversation.end_form()
         if is_set:
-            tx.conversation.speak_as(recovery.person_id)
+            person_id = scene.person.id if recovery is None else recovery.person_id
+            await _set(tx, person_id, scene.speaker.chat, password_hash)
+            tx.conversation.speak_as(person_id)
     if not is_set:
         raise RecoveryOver
-    await show_home_anew(scene)
+    if recovery is None:
+        await scene.answer.show(Screen(texts.CHANGED, ((Button(HOME, OpenHome()),),)))
+    else:
+        await show_home_anew(scene)
 
 
-async def _set(tx: Transaction, recovery: Recovery, password_hash: str) -> bool:
-    """The new password holds, a lock is lifted, all other chats are signed out, and this one is signed in; False when
-    the time is over."""
+async def _ask_first(scene: Scene) -> None:
+    async with scene.store.begin() as tx:
+        tx.conversation.forget(PASSWORD_HASH)
+        tx.conversation.ask(question(NewPassword.first))
+
+
+async def _use(tx: Transaction, recovery: Recovery) -> bool:
+    """What was allowed is used up; False when the time is over."""
     await _check_room(tx, recovery)
     if not await tx.recoveries.use(recovery.id):
         return False
-    person_id, here = recovery.person_id, recovery.chat
+    await tx.access.note("recovery.used", recovery.person_id, recovery.person_id, str(recovery.id))
+    return True
+
+
+async def _set(tx: Transaction, person_id: int, here: Chat, password_hash: str) -> None:
+    """The new password holds, a lock is lifted, all other chats are signed out and told so, and this one is signed
+    in."""
     await tx.people.change_password(person_id, password_hash)
     number_key = tx.sign_ins.number_key(await tx.people.id_number(person_id))
     await tx.sign_ins.keep_attempts({number_key: Attempts()})
@@ -131,8 +151,13 @@ async def _set(tx: Transaction, recovery: Recovery, password_hash: str) -> bool:
     if ended:
         await leave(tx, person_id, ended, Why.PASSWORD_SET)
     await tx.sign_ins.add(person_id, here)
-    await tx.access.note("recovery.used", person_id, person_id, str(recovery.id))
-    return True
+    await tx.access.note("password.set", person_id, person_id)
+
+
+@router.callback_query(ChooseAnew.filter(), NewPassword.again)
+async def choose_anew(callback: CallbackQuery, scene: Scene) -> None:
+    await _ask_first(scene)
+    await ask(scene)
 
 
 @router.message(StateFilter(NewPassword))

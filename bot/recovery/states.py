@@ -4,5 +4,8 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class NewPassword(StatesGroup):
+    """`old` is asked of whoever knows it; the others were vouched for."""
+
+    old = State()
     first = State()
     again = State()

@@ -143,6 +143,25 @@ def over(minutes: int) -> Text:
     )
 
 
+CHANGE_TITLE = Text(zh="<b>重置密码</b>", en="<b>Change the password</b>")
+ASK_OLD = Text(
+    zh="请先发现在的登录密码。您发的密码会马上从聊天里删除。\n是在本助手设的密码，不是学习平台的密码。",
+    en="Please send your present password first. It is deleted from the chat at once.\n"
+    "It is the one you chose here, not that of a learning platform.",
+)
+
+
+def wrong_old(attempts_left: int) -> Text:
+    return Text(
+        zh=f"现在的密码不对，还可以试 {attempts_left} 次。",
+        en=f"That is not the password. Attempts left: {attempts_left}.",
+    )
+
+
+CHANGED = Text(
+    zh="✅ 新密码已生效。您在其他聊天里的登录都已退出。",
+    en="✅ The new password holds. All your other chats are signed out.",
+)
 TITLE = Text(zh="<b>设新密码</b>", en="<b>Set a new password</b>")
 ASK_FIRST = Text(
     zh="请发新密码，至少 8 位，要有字母和数字。您发的密码会马上从聊天里删除。\n"

@@ -14,17 +14,18 @@ from core.rulebook import FieldKind, RegistrationField
 
 @dataclass(frozen=True)
 class Typed:
-    """A typed answer, and what it is checked against."""
+    """A typed answer, and what it is checked against. `born` is known of somebody who is registered."""
 
     text: str
     field: RegistrationField
     draft: Draft
     today: date
+    born: date | None = None
 
 
 def _entry(typed: Typed) -> list[int | None]:
     id_number = typed.draft.id_number
-    entry = parse_entry(typed.text, typed.today, None if id_number is None else id_number.birth_date)
+    entry = parse_entry(typed.text, typed.today, typed.born if id_number is None else id_number.birth_date)
     return [entry.year, entry.month]
 
 

@@ -100,8 +100,14 @@ class OpenSummary(CallbackData, prefix="summary"):
     pass
 
 
+class ChangeField(CallbackData, prefix="change"):
+    """修改信息: asks one of the questions again."""
+
+    step: str
+
+
 class HandIn(CallbackData, prefix="hand-in"):
-    """重新提交: what was asked again is right now."""
+    """保存, or 重新提交: what was asked again is right now."""
 
 
 class AskPassword(CallbackData, prefix="password"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.missing_units.asking import Wanted
-from bot.registration.states import CORRECTION_FORM, FIELD, QUESTIONS, Correction, Registration
+from bot.registration.states import CORRECTION_FORM, CORRECTIONS, FIELD, QUESTIONS, Correction, Registration
 from bot.scene import Scene
 from bot.ui.form import Form, question
 from core.id_numbers import IdNumber
@@ -147,10 +147,9 @@ def ask(conversation: ConversationDraft, draft: Draft, step: str) -> None:
     """Open one of the questions."""
     if step == UNIT:
         conversation.ask(question(draft.states.unit))
-    elif draft.states is Correction:
-        conversation.ask(question(Correction.name), **{FIELD: step})
     else:
-        conversation.ask(question(QUESTIONS[draft.book.field(step).kind]), **{FIELD: step})
+        states = CORRECTIONS if draft.corrects else QUESTIONS
+        conversation.ask(question(states[draft.book.field(step).kind]), **{FIELD: step})
 
 
 def ask_next(conversation: ConversationDraft, draft: Draft) -> None:

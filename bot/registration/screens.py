@@ -8,35 +8,30 @@ from bot.account.buttons import ForgotPassword, NotMyRegistration, StartSignIn
 from bot.account.texts import FORGOT, LOG_IN, NOT_MINE
 from bot.home.buttons import OpenHome
 from bot.registration import privacy, texts
+from bot.registration.answer_words import answer_text, options
 from bot.registration.buttons import (
     AgreeToPrivacy,
     AnswerAnew,
     AskPassword,
-    ChooseOption,
     GoOn,
     GoTo,
-    HandIn,
     OpenPrivacyNotice,
     OpenSummary,
     SkipQuestion,
     StartRegistration,
 )
+from bot.registration.correction_screens import correction_screen
 from bot.registration.draft import PASSWORD_HASH, UNIT, Draft
 from bot.registration.missing_screens import authority_screen, name_screen
 from bot.registration.states import TAKEN, Registration
 from bot.registration.unit_screens import chosen_unit, show_unit_question, title
 from bot.scene import Scene
 from bot.settings import Settings
-from bot.texts import BACK, HOME, NEXT_STEP, SKIP, Text, lines, quoted, same
+from bot.texts import BACK, HOME, NEXT_STEP, SKIP, Text, lines
 from bot.ui.form import question, step_title
-from bot.ui.screen import Button, Row, Screen, column, grid
-from core.id_numbers import IdNumber
-from core.registration import Entry
+from bot.ui.screen import Button, Row, Screen, grid
 from core.rulebook import FieldKind, RegistrationField, RuleBook
 from core.units import Unit
-
-OPTIONS_ABREAST = 8
-"""Characters of the longest option up to which two stand in a row."""
 
 
 async def show_open_question(scene: Scene, note: Text | None = None) -> None:
@@ -51,7 +46,7 @@ async def show_open_question(scene: Scene, note: Text | None = None) -> None:
     elif conversation.form == question(draft.states.authority):
         screen = authority_screen(scene, draft)
     elif draft.corrects:
-        screen = corrected_name_screen(scene, draft)
+        screen = correction_screen(scene, draft)
     elif conversation.form == question(Registration.summary):
         screen = await summary_screen(scene, draft)
     elif conversation.form in (question(Registration.password), question(Registration.password_again)):
@@ -92,7 +87,7 @@ def question_screen(draft: Draft, answers: Mapping[str, Any]) -> Screen:
         return _id_number_screen(draft, field)
     given = draft.form.given.get(field.code)
     now = None if given is None else texts.current(answer_text(field, given))
-    screen = Screen(lines(_title(draft, field), now, texts.ASK[field.kind]), _options(field))
+    screen = Screen(lines(_title(draft, field), now, texts.ASK[field.kind]), options(field))
     if field.code in draft.form.given:
         clear = () if field.required or given is None else (Button(texts.CLEAR, AnswerAnew(step=field.code)),)
         screen = screen.below((Button(texts.KEEP_IT, GoOn(step=field.code)), *clear))
@@ -117,33 +112,8 @@ def _id_number_screen(draft: Draft, field: RegistrationField) -> Screen:
     )
 
 
-def corrected_name_screen(scene: Scene, draft: Draft) -> Screen:
-    """The name, asked again of somebody who was declined for it."""
-    field = draft.field_asked(scene.store.conversation.answers)
-    head = texts.correction_title(texts.name_of(field))
-    if draft.name is None:
-        now = texts.current(same(quoted(scene.person.name)))
-        return Screen(lines(head, now, texts.ASK[FieldKind.NAME]), ((Button(HOME, OpenHome()),),))
-    return Screen(
-        lines(head, texts.new_name(draft.name)),
-        (
-            (Button(texts.HAND_IN, HandIn(), style="primary"), Button(texts.TYPE_AGAIN, AnswerAnew(step=field.code))),
-            (Button(HOME, OpenHome()),),
-        ),
-    )
-
-
 def _title(draft: Draft, field: RegistrationField) -> Text:
     return title(draft, field.code, texts.name_of(field) + (texts.REQUIRED if field.required else texts.OPTIONAL))
-
-
-def _options(field: RegistrationField) -> tuple[Row, ...]:
-    buttons = [
-        Button(Text(zh=option.name, en=option.name_en), ChooseOption(field=field.code, place=place))
-        for place, option in enumerate(field.options)
-    ]
-    longest = max((len(option.name) for option in field.options), default=0)
-    return grid(buttons) if longest <= OPTIONS_ABREAST else column(buttons)
 
 
 def _back(draft: Draft, step: str) -> Row:
@@ -152,18 +122,6 @@ def _back(draft: Draft, step: str) -> Row:
     if draft.form.first_open is None or before is None:
         return (Button(texts.CHECK_AGAIN, OpenSummary()),)
     return (Button(texts.STEP_BACK, GoTo(step=before)),)
-
-
-def answer_text(field: RegistrationField, given: Any) -> Text:
-    """A given answer as it is shown; None is one that was skipped."""
-    if given is None:
-        return texts.SKIPPED
-    if field.kind is FieldKind.ID_NUMBER:
-        return same(IdNumber(given).masked)
-    if field.kind is FieldKind.ENTRY:
-        return texts.entry(Entry(*given))
-    chosen = next((option for option in field.options if option.code == given), None)
-    return same(quoted(given)) if chosen is None else Text(zh=chosen.name, en=chosen.name_en)
 
 
 async def summary_screen(scene: Scene, draft: Draft) -> Screen:

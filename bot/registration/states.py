@@ -29,12 +29,15 @@ class Registration(StatesGroup):
 
 
 class Correction(StatesGroup):
-    """One question asked again, of somebody who was declined."""
+    """One question asked again: 修改信息, and of somebody who was declined."""
 
     unit = State()
     unit_name = State()
     authority = State()
     name = State()
+    phone = State()
+    choice = State()
+    entry = State()
 
 
 class Announcement(StatesGroup):
@@ -50,3 +53,11 @@ QUESTIONS: dict[FieldKind, State] = {
     FieldKind.CHOICE: Registration.choice,
     FieldKind.ENTRY: Registration.entry,
 }
+
+CORRECTIONS: dict[FieldKind, State] = {
+    FieldKind.NAME: Correction.name,
+    FieldKind.PHONE: Correction.phone,
+    FieldKind.CHOICE: Correction.choice,
+    FieldKind.ENTRY: Correction.entry,
+}
+"""The same, asked again; an ID number is not (DOMAIN §2.6)."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.registration.finder import Found
 from bot.texts import Text, lines, quoted, same
 from core.id_numbers import IdNumber
+from core.people import Standing
 from core.registration import Entry
 from core.rulebook import FieldKind, RegistrationField
 from core.units import Unit
@@ -40,12 +41,52 @@ UNIT_GONE = Text(zh="这家单位已经不在名单里，请重新选择。", en
 
 
 HAND_IN = Text(zh="重新提交", en="Hand in again")
-CORRECTION = Text(zh="更正", en="Correct")
+SAVE = Text(zh="保存", en="Save")
+SAVED = Text(zh="修改成功。", en="Saved.")
+CORRECTION = Text(zh="修改", en="Change")
+
+
+def title_of(words: Text) -> Text:
+    return Text(zh=f"<b>{words.zh}</b>", en=f"<b>{words.en}</b>")
 
 
 def correction_title(asked: Text) -> Text:
     """Of one question that is asked again."""
-    return Text(zh=f"<b>{CORRECTION.zh} · {asked.zh}</b>", en=f"<b>{CORRECTION.en} · {asked.en}</b>")
+    return title_of(CORRECTION + Text(zh=" · ", en=" · ") + asked)
+
+
+def id_number_stays(hotline: str) -> Text:
+    return Text(
+        zh=f"身份证号不能自己改，登记错了请拨客服 {hotline}。",
+        en=f"The ID number cannot be changed here. If it is wrong, call {hotline}.",
+    )
+
+
+def was(answer: Text) -> Text:
+    return Text(zh="修改前：", en="Before: ") + answer
+
+
+def will_be(answer: Text) -> Text:
+    return Text(zh="修改后：", en="After: ") + answer
+
+
+def confirmed_again(standing: Standing) -> Text | None:
+    """What saving a name or a unit means for whoever was confirmed."""
+    if standing is not Standing.CONFIRMED:
+        return None
+    return Text(
+        zh="保存后身份要由单位重新确认，确认以前不能申请证书。已出的证书不变。",
+        en="Once saved, the unit confirms your identity again; until then no certificate can be applied for. Those"
+        " issued stay as they are.",
+    )
+
+
+TRANSFER = Text(
+    zh="学时全部保留；没办完的申报转到新单位审核。", en="All hours stay yours; open claims go to the new unit."
+)
+OFFICE_ENDS = Text(
+    zh="您在原单位的单位管理员身份同时结束。", en="You will no longer be the admin of the unit you leave."
+)
 
 
 def found(query: str, total: int, many: bool) -> Text:
@@ -183,10 +224,6 @@ ASK = {
 
 def current(answer: Text) -> Text:
     return Text(zh="现在填的是：", en="At present: ") + answer
-
-
-def new_name(name: str) -> Text:
-    return Text(zh=f"✅ 新的姓名：{quoted(name)}", en=f"✅ The new name: {quoted(name)}")
 
 
 def id_number_kept(id_number: IdNumber) -> Text:

@@ -9,10 +9,10 @@ from bot.registration.buttons import (
     BrowseUnits,
     ChooseUnit,
     GoOn,
-    HandIn,
     ListUnits,
     UnitMissing,
 )
+from bot.registration.correction_screens import save_rows, transfer_notes
 from bot.registration.draft import UNIT, Draft
 from bot.registration.finder import PAGE, UnitFinder
 from bot.scene import Scene
@@ -36,7 +36,7 @@ async def show_unit_question(scene: Scene, draft: Draft, note: Text | None = Non
     path = await chosen_unit(scene, draft)
     query = scene.store.conversation.answers.get(QUERY)
     if path:
-        screen = _chosen_screen(draft, chosen_text(draft, path))
+        screen = _chosen_screen(scene, draft, chosen_text(draft, path))
     elif query is not None:
         screen = found_screen(scene.finder, draft, query, 0)
     else:
@@ -79,10 +79,10 @@ def _ask_screen(draft: Draft) -> Screen:
     )
 
 
-def _chosen_screen(draft: Draft, chosen: Text) -> Screen:
-    onward = Button(NEXT_STEP, GoOn(step=UNIT), style="primary")
+def _chosen_screen(scene: Scene, draft: Draft, chosen: Text) -> Screen:
     if draft.corrects:
-        onward = Button(texts.HAND_IN, HandIn(), style="primary")
+        return Screen(lines(unit_title(draft), chosen, transfer_notes(scene.person)), save_rows(draft, scene.person))
+    onward = Button(NEXT_STEP, GoOn(step=UNIT), style="primary")
     return Screen(
         lines(unit_title(draft), chosen),
         ((onward, Button(texts.CHOOSE_AGAIN, AnswerAnew(step=UNIT))),),

@@ -69,15 +69,15 @@ async def test_a_corrected_name_waits_again_with_a_new_card_and_the_old_one_says
     li_xiao, phone = await declined(world, admin, "姓名与单位登记的不一致")
     old = await admin.wait_for_text("❌ 单位管理员")
 
-    await press(phone, "改姓名", "更正 · 姓名")
+    await press(phone, "改姓名", "修改 · 姓名")
     assert "现在填的是：李晓" in text_of(await phone.screen())
     assert "姓名里只能有汉字" in text_of(await phone.ask("李1晓"))
     await world.restart()
     await phone.ask("/start")
-    await press(phone, "继续填写", "更正 · 姓名")
-    await say(phone, "李 晓红", "✅ 新的姓名：李晓红")
+    await press(phone, "继续填写", "修改 · 姓名")
+    await say(phone, "李 晓红", "修改后：李晓红")
     await press(phone, "重新输入", "现在填的是：李晓")
-    await say(phone, "李骁", "✅ 新的姓名：李骁")
+    await say(phone, "李骁", "修改后：李骁")
     await press(phone, "重新提交", "身份待单位确认，由长沙市第一中学单位管理员处理")
 
     card = await admin.wait_for_text("待确认 · 李骁")
@@ -97,8 +97,8 @@ async def test_a_platform_that_li_xiao_entered_is_told_her_corrected_name(world:
         account_id = await tx.platform_accounts.agree(li_xiao.id, platform_id, "1")
         entered = await tx.platform_accounts.enter(account_id)
 
-    await press(phone, "改姓名", "更正 · 姓名")
-    await say(phone, "李骁", "✅ 新的姓名")
+    await press(phone, "改姓名", "修改 · 姓名")
+    await say(phone, "李骁", "修改后：")
     await press(phone, "重新提交", "身份待单位确认")
 
     async with world.store.begin() as tx:
@@ -111,8 +111,8 @@ async def test_the_roster_confirms_a_corrected_name_at_once(world: World) -> Non
     async with world.store.begin() as tx:
         await tx.rosters.put(li_xiao.unit_id, [RosterEntry(IdNumber(id_number(77)), "李骁")])
 
-    await press(phone, "改姓名", "更正 · 姓名")
-    await say(phone, "李骁", "✅ 新的姓名")
+    await press(phone, "改姓名", "修改 · 姓名")
+    await say(phone, "李骁", "修改后：")
     await phone.press("重新提交")
 
     await phone.wait_for_text("您的身份已由单位名单确认")
@@ -124,7 +124,7 @@ async def test_another_unit_is_asked_and_the_first_no_more(world: World) -> None
     other = await holder(world, "何平", Role.UNIT_ADMIN, PRIMARY_SCHOOL)
     _, phone = await declined(world, admin, "不是本单位人员")
 
-    await press(phone, "换单位", "更正 · 单位")
+    await press(phone, "换单位", "修改 · 单位")
     await press(phone, "按地区和主管部门找", "湖南省")
     await press(phone, "输入名称找", "输入单位名称")
     await say(phone, "岳麓区实验小学", "岳麓区实验小学")
@@ -143,7 +143,7 @@ async def test_a_missing_unit_can_be_asked_for_in_a_correction_too(world: World)
     liu_min = await reviewer(world)
     _, phone = await declined(world, admin, "不是本单位人员")
 
-    await press(phone, "换单位", "更正 · 单位")
+    await press(phone, "换单位", "修改 · 单位")
     await say(phone, EAST, "找到")
     await press(phone, "没有我的单位", "请发单位全称")
     await press(phone, f"就叫：{EAST}", "是不是其中一家")
@@ -180,7 +180,7 @@ async def test_buttons_of_somebody_else_and_forged_ones_correct_nothing(world: W
         "这不是您的记录，没有做任何改动。"
     )
     assert await forge(world, phone, await phone.screen(), "hand-in") == "现在没有要更正的。"
-    await press(phone, "改姓名", "更正 · 姓名")
+    await press(phone, "改姓名", "修改 · 姓名")
     for data in ("hand-in", "password", "unit:1", "go-to:unit", "skip:phone", "anew:phone"):
         await forge(world, phone, await phone.screen(), data)
 
@@ -190,8 +190,8 @@ async def test_buttons_of_somebody_else_and_forged_ones_correct_nothing(world: W
 async def test_cancelling_leaves_everything_as_it_was(world: World) -> None:
     li_xiao, phone = await declined(world, await unit_admin(world), "姓名与单位登记的不一致")
     before = await again(world, li_xiao)
-    await press(phone, "改姓名", "更正 · 姓名")
-    await say(phone, "李骁", "✅ 新的姓名")
+    await press(phone, "改姓名", "修改 · 姓名")
+    await say(phone, "李骁", "修改后：")
 
     await say(phone, "/cancel", "都没有保存")
 

@@ -112,7 +112,7 @@ async def test_declined_in_own_words_li_xiao_chooses_another_unit_and_waits_agai
 
     await phone.wait_for_text(f"长沙市教育局审核岗没有新增“{EAST}”：东校区不是单独的单位，请选 <一中>")
     await world.restart()
-    await press(phone, "换单位", "更正 · 单位")
+    await press(phone, "换单位", "修改 · 单位")
     await say(phone, "csyz", "找到")
     await press(phone, "1", "已选：长沙市第一中学")
     await press(phone, "重新提交", "由长沙市第一中学单位管理员处理")

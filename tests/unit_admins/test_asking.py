@@ -176,7 +176,7 @@ async def test_whose_unit_is_missing_asks_later_and_a_change_of_unit_voids_the_r
     await liu_min.press("❌ 不确认", message=await liu_min.wait_for_text("待确认 · 李晓"))
     await liu_min.press("不是本单位人员")
     await phone.wait_for_text("没有确认您的身份")
-    await press(phone, "换单位", "更正 · 单位")
+    await press(phone, "换单位", "修改 · 单位")
     await say(phone, "宜章路小学", "找到")
     await press(phone, "1", "已选：长沙宜章路小学")
     await press(phone, "重新提交", "李晓 · 长沙宜章路小学")

@@ -9,6 +9,7 @@ from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
+from bot.orders.feature import ORDERS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.requests.feature import REQUESTS
@@ -28,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
     REVIEWING,
     HOURS,
     LEARNING,
+    ORDERS,
     CERTIFICATES,
     REQUESTS,
     IDENTITY,

@@ -1,13 +1,13 @@
 """Learning platforms: their secrets, which of their events were taken in, and the orders they report."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, tuple_, update
 
 from core.hours import Hours
+from core.orders import Order
 from core.platform_events import OrderPaid, OrderRefunded
 from storage.session import Session
 from storage.tables import HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
@@ -30,19 +30,6 @@ class Platform:
     code: str
     name: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a person bought on a platform. `amount_fen` is in fen; the times are when the platform told us."""
-
-    platform: str
-    order_no: str
-    amount_fen: int
-    items: Sequence[str]
-    hours: Hours
-    paid_at: datetime | None
-    refunded_at: datetime | None
 
 
 class Platforms:
@@ -156,7 +143,7 @@ class Platforms:
     async def orders(self, person_id: int) -> tuple[Order, ...]:
         """A person's orders on all platforms, newest first."""
         rows = await self._session.execute(
-            select(OrderRow, PlatformRow.name)
+            select(OrderRow.__table__, PlatformRow.name)
             .join(PlatformRow, PlatformRow.id == OrderRow.platform_id)
             .where(OrderRow.person_id == person_id)
             .order_by(OrderRow.id.desc())
@@ -164,6 +151,8 @@ class Platforms:
         open_json = self._session.vault.open_json
         return tuple(
             Order(
+                id=row.id,
+                platform_id=row.platform_id,
                 platform=row.name,
                 order_no=row.order_no,
                 amount_fen=row.amount,

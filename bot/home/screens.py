@@ -11,6 +11,8 @@ from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
+from bot.orders.buttons import OpenOrders
+from bot.orders.texts import MY_ORDERS
 from bot.registration.buttons import StartRegistration
 from bot.requests.inbox import pending_row
 from bot.reviewing.summary import review_row
@@ -92,7 +94,8 @@ def more_screen(person: Person, language: Language) -> Screen:
         texts.MORE_TITLE,
         (
             *revoke,
-            (Button(texts.ACCOUNT, OpenAccount()), Button(VERIFY, StartVerification())),
+            (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
+            (Button(VERIFY, StartVerification()),),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

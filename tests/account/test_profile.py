@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.chat import Chat, buttons, text_of
-from tests.identity.people import holder, unit_admin
+from tests.chat import Chat, text_of
 from tests.missing_units.people import again
 from tests.registration.steps import press, say
-from tests.world import PRIMARY_SCHOOL, World
+from tests.world import World
 
 
 async def open_profile(phone: Chat) -> None:

@@ -1,0 +1,4 @@
+from bot.feature import Feature
+from bot.orders.handlers import router
+
+ORDERS = Feature(router)

@@ -4,6 +4,7 @@ from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
 from bot.feature import Feature
+from bot.help.feature import HELP
 from bot.home import feature as home
 from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
@@ -21,6 +22,7 @@ from bot.verification.feature import VERIFICATION
 
 FEATURES: tuple[Feature, ...] = (
     home.FIRST,
+    HELP,
     REGISTRATION,
     ACCOUNT,
     SHARING,

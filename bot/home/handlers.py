@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.claims.states import CLAIM_FORM
 from bot.feature import Resume
+from bot.help.answering import answer_question
 from bot.home import texts
-from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
-from bot.home.screens import help_screen, more_screen, not_understood, official_screen, show_home
+from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
+from bot.home.screens import more_screen, not_understood, official_screen, show_home
 from bot.home.wishes import WAYS, wish_of
 from bot.people import SignedIn
 from bot.registration.states import Announcement
@@ -68,16 +69,6 @@ async def open_more(callback: CallbackQuery, answer: Answer, person: Person) -> 
     await answer.show(more_screen(person, answer.language))
 
 
-@first.message(Command("help"))
-async def say_help(message: Message, answer: Answer, settings: Settings) -> None:
-    await answer.show(help_screen(settings))
-
-
-@first.callback_query(OpenHelp.filter())
-async def open_help(callback: CallbackQuery, answer: Answer, settings: Settings) -> None:
-    await answer.show(help_screen(settings))
-
-
 @first.callback_query(IsOfficial.filter())
 async def tell_who_runs_it(callback: CallbackQuery, answer: Answer, settings: Settings) -> None:
     await answer.show(official_screen(settings))
@@ -121,11 +112,12 @@ async def edited(message: Message, answer: Answer) -> None:
 
 @last.message(F.text)
 async def not_a_command(message: Message, scene: Scene, answer: Answer, settings: Settings) -> None:
-    wish = wish_of(message.text or "") if scene.speaker.person is not None else None
-    if wish is None:
-        await answer.show(not_understood(settings))
-    else:
+    words = message.text or ""
+    wish = wish_of(words) if scene.speaker.person is not None else None
+    if wish is not None:
         await WAYS[wish](scene)
+    elif not await answer_question(scene, words):
+        await answer.show(not_understood(settings))
 
 
 @last.message()

@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.help.buttons import OpenHelp
 from bot.home import texts
-from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
+from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
@@ -100,10 +101,6 @@ def more_screen(person: Person, language: Language) -> Screen:
             (Button(HOME, OpenHome()),),
         ),
     )
-
-
-def help_screen(settings: Settings) -> Screen:
-    return Screen(texts.help_text(settings.hotline), ((Button(HOME, OpenHome()),),))
 
 
 def official_screen(settings: Settings) -> Screen:

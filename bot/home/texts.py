@@ -53,21 +53,6 @@ CONTINUE = Text(zh="继续填写", en="Go on filling in")
 HELP = Text(zh="帮助", en="Help")
 
 
-def help_text(number: str) -> Text:
-    return Text(
-        zh=(
-            "<b>帮助</b>\n想看什么，直接发几个字就行，例如“还差多少学时”“申请证书”“证书下载”。\n"
-            "/start 回到首页，/cancel 放弃正在填的内容。\n"
-            f"遇到问题请拨客服 {number}。"
-        ),
-        en=(
-            "<b>Help</b>\nJust type what you want, for example “how many hours” or “certificate”.\n"
-            "/start goes home, /cancel gives up what you are filling in.\n"
-            f"Questions? Call {number}."
-        ),
-    )
-
-
 NOT_UNDERSTOOD = Text(zh="没听懂，您是不是要：", en="I did not understand. Did you mean:")
 APPLY = Text(zh="申请证书", en="Apply for a certificate")
 DOWNLOAD = Text(zh="下载证书", en="Download a certificate")

@@ -1,0 +1,4 @@
+from bot.feature import Feature
+from bot.help.handlers import router
+
+HELP = Feature(router)

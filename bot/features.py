@@ -13,7 +13,6 @@ from bot.missing_units.feature import MISSING_UNITS
 from bot.orders.feature import ORDERS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
-from bot.requests.feature import REQUESTS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
@@ -33,7 +32,6 @@ FEATURES: tuple[Feature, ...] = (
     LEARNING,
     ORDERS,
     CERTIFICATES,
-    REQUESTS,
     IDENTITY,
     VERIFICATION,
     REVOCATION,

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, select, update
 
 from core.id_numbers import IdNumber
 from core.people import Confirmation, Correction, Holder, Person, Role, RoleGrant, Standing, WrongField
@@ -125,6 +125,14 @@ class Changes(TypedDict, total=False):
     entry_month: int | None
 
 
+class Applicant(NamedTuple):
+    """Somebody as a card shows them: their own roles are left out, `unit` is the name of their unit."""
+
+    person: Person
+    id_number: IdNumber
+    unit: str
+
+
 class Declined(NamedTuple):
     """Why an identity was not confirmed, and which field the person can correct."""
 
@@ -201,6 +209,18 @@ class People:
         sealed = (await self._session.execute(statement)).scalar_one()
         return IdNumber(self._session.vault.open_text(sealed, _ID_NUMBER))
 
+    async def applicant(self, person_id: int) -> Applicant:
+        """Whom a card is about, in one statement; the person must exist."""
+        statement = (
+            select(*APPLICANT, UnitRow.path, UnitRow.name.label("unit_name"))
+            .select_from(PersonRow)
+            .join(UnitRow, UnitRow.id == PersonRow.unit_id)
+            .where(PersonRow.id == person_id)
+        )
+        row = (await self._session.execute(statement)).one()
+        number = IdNumber(self._session.vault.open_text(row.applicant_id_number, _ID_NUMBER))
+        return Applicant(applicant(row, self._session.vault), number, row.unit_name)
+
     async def add(self, newcomer: Newcomer) -> int | None:
         """Register somebody; gives the id, or None when this ID number is registered already."""
         session, vault = self._session, self._session.vault
@@ -239,6 +259,15 @@ class People:
         }
         statement = self._session.insert(RoleGrantRow).values(values).on_conflict_do_nothing()
         return await self._session.count(statement) == 1
+
+    async def end_role(self, person_id: int, grant: RoleGrant) -> bool:
+        """Take a role at a unit; False when the person did not hold it."""
+        held = delete(RoleGrantRow).where(
+            RoleGrantRow.person_id == person_id,
+            RoleGrantRow.role == grant.role.value,
+            RoleGrantRow.unit_id == grant.unit_id,
+        )
+        return await self._session.count(held) == 1
 
     async def holders(self, unit_ids: Iterable[int]) -> list[Holder]:
         """Everybody who holds a role at one of these units."""

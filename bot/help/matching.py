@@ -21,8 +21,8 @@ NEARLY = 80
 SHORTEST_LATIN = 4
 """Letters of a word that is looked for with typing errors: shorter ones stand in others by chance."""
 SHORTEST_HAN = 3
-NEARLY_HAN = 66
-"""One wrong character in a word of three."""
+NEARLY_HAN = {3: 66}
+"""One wrong character in a word of three, by the word's length; else one in four."""
 
 
 def is_question(text: str) -> bool:
@@ -60,7 +60,11 @@ def _fits(word: Word, plain: str) -> int:
     single = (pinyin,) if " " in word.english else (pinyin, english)
     if any(len(form) >= SHORTEST_LATIN and _nearly(form, plain, NEARLY) for form in single):
         return word.weight
-    return word.weight if len(word.han) >= SHORTEST_HAN and _nearly(word.han, plain, NEARLY_HAN) else 0
+    return (
+        word.weight
+        if len(word.han) >= SHORTEST_HAN and _nearly(word.han, plain, NEARLY_HAN.get(len(word.han), 75))
+        else 0
+    )
 
 
 def _nearly(form: str, plain: str, cutoff: int) -> bool:

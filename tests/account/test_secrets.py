@@ -126,7 +126,7 @@ async def test_a_secret_that_the_bot_cannot_delete_is_not_called_deleted(world: 
 async def test_a_number_of_an_order_is_left_alone(world: World) -> None:
     wang_fang = await world.signed_in(await world.person("王芳", number=WANG_FANG))
 
-    said = await wang_fang.say("订单 20261123")
+    said = await wang_fang.say("流水 20261123")
 
     await wang_fang.wait_for_text("没听懂")
     assert said["message_id"] in [message["message_id"] for message in await wang_fang.messages()]

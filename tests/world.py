@@ -19,6 +19,7 @@ from bot.app import App, open_store
 from bot.demo.plant import plant_tree
 from bot.sandbox import DEFAULT_TOKEN, SandboxConfig, running
 from bot.settings import Settings
+from bot.signing import pair_to_sign_with
 from core.id_numbers import IdNumber, check_character
 from core.people import Person, Role, RoleGrant, Standing
 from core.years import SHANGHAI
@@ -76,9 +77,11 @@ def settings_for(folder: Path, chat_server: str, **more: object) -> Settings:
 
 
 async def make_template(folder: Path) -> None:
-    """A migrated database with the demo tree, to be copied for each test."""
-    store = await open_store(settings_for(folder, "http://127.0.0.1:1"), MovableClock())
+    """A migrated database with the demo tree and a pair to sign with, to be copied for each test."""
+    settings = settings_for(folder, "http://127.0.0.1:1")
+    store = await open_store(settings, MovableClock())
     await plant_tree(store)
+    await pair_to_sign_with(store, None, settings.operator_name)
     await store.close()
 
 

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from bot.app import App, open_store
 from bot.demo.plant import plant_tree
@@ -28,10 +27,11 @@ from storage.people import Newcomer
 from storage.store import Store
 from storage.tables import SignInRow
 from tests.chat import Chat, ClientApi, client_api
+from tests.shared import CHEAP
 
 SECRET_KEY = "a-secret-key-for-tests-long-enough-to-be-taken"
 PASSWORD = "Lushan-mountain-7"
-PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+PASSWORD_HASH = CHEAP.hash(PASSWORD)
 START = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
 SCHOOL = "43010001001"  # 长沙市第一中学, under 长沙市教育局

@@ -6,7 +6,7 @@ from collections.abc import Generator
 import pytest
 import structlog
 
-pytest_plugins = ["tests.databases", "tests.world"]
+pytest_plugins = ["tests.databases", "tests.shared", "tests.world"]
 
 NO_SKIPS = os.environ.get("XUESHI_TEST_NO_SKIPS") == "1"
 

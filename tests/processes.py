@@ -4,17 +4,14 @@ Importing it takes seconds, so a server that has imported it once forks each of 
 """
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import socket
 from multiprocessing.context import ForkServerProcess
 
 from bot.settings import Settings
+from tests.shared import forking
 from tests.world import MovableClock
-
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["bot.serve", "tests.world"])
 
 
 def _serve(settings: dict[str, object], clock: MovableClock) -> None:
@@ -32,7 +29,7 @@ class BotProcess:
         self._process: ForkServerProcess | None = None
 
     def start(self) -> None:
-        self._process = _context.Process(target=_serve, args=(self._settings, self._clock))
+        self._process = forking.Process(target=_serve, args=(self._settings, self._clock))
         self._process.start()
 
     def kill(self) -> None:

@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from bot.app import App, open_store
 from bot.demo.plant import plant_tree
 from bot.sandbox import DEFAULT_TOKEN, SandboxConfig, running
 from bot.settings import Settings
+from bot.signing import pair_to_sign_with
 from core.id_numbers import IdNumber, check_character
 from core.people import Person, Role, RoleGrant, Standing
 from core.years import SHANGHAI
@@ -27,10 +27,11 @@ from storage.people import Newcomer
 from storage.store import Store
 from storage.tables import SignInRow
 from tests.chat import Chat, ClientApi, client_api
+from tests.shared import CHEAP
 
 SECRET_KEY = "a-secret-key-for-tests-long-enough-to-be-taken"
 PASSWORD = "Lushan-mountain-7"
-PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+PASSWORD_HASH = CHEAP.hash(PASSWORD)
 START = datetime(2026, 11, 23, 10, 0, tzinfo=SHANGHAI)
 
 SCHOOL = "43010001001"  # 长沙市第一中学, under 长沙市教育局
@@ -76,9 +77,11 @@ def settings_for(folder: Path, chat_server: str, **more: object) -> Settings:
 
 
 async def make_template(folder: Path) -> None:
-    """A migrated database with the demo tree, to be copied for each test."""
-    store = await open_store(settings_for(folder, "http://127.0.0.1:1"), MovableClock())
+    """A migrated database with the demo tree and a pair to sign with, to be copied for each test."""
+    settings = settings_for(folder, "http://127.0.0.1:1")
+    store = await open_store(settings, MovableClock())
     await plant_tree(store)
+    await pair_to_sign_with(store, None, settings.operator_name)
     await store.close()
 
 

@@ -21,8 +21,8 @@ ISSUER = (Box(92, 1, 16, 11), Box(92, 2, 11, 6))
 
 CODE, CODE_TOP = 22.0, 155.0
 """Millimetres: the side of the code for verification, of which a telephone at arm's length needs some 20."""
-SEAL = (WIDTH - MARGIN - 17.0, 171.0, 19.0)
-"""Middle and radius of the place for a seal: over the issuer's name, as seals stand on paper."""
+SEAL_MIDDLE, SEAL_HEIGHT, SEAL_RADIUS = WIDTH - MARGIN - 17.0, 171.0, 19.0
+"""The place for a seal, at most so far to the right: over the middle of the issuer's name, as seals stand on paper."""
 SEAL_TEXT = (Box(24, 1, 8, 7), Box(24, 2, 7, 5, even=True))
 
 NO_SEAL = "电子文件的数字签名只证明内容未被改动，不主张具有电子印章的法律效力。"
@@ -86,19 +86,25 @@ def _figure(sheet: Sheet, x: float, hours: Hours) -> None:
 
 
 def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
-    if certificate.seal_place is not None:
-        _seal_place(sheet, printable(certificate.seal_place))
+    _issuer(sheet, certificate)
     _verification(sheet, certificate.verify_url)
     issued = certificate.issued_at.astimezone(SHANGHAI)
     day = f"{issued.year} 年 {issued.month} 月 {issued.day} 日"
     for y, label, value in ((167, "证书编号", certificate.number), (175, "发证日期", day)):
         width = sheet.put(label, MARGIN, y, Style("sans", 10, GREY))
         sheet.put(value, MARGIN + width + 4, y, Style("sans", 10.5))
-    right = WIDTH - MARGIN
-    issuer = Style("serif", 16, BLACK, "right", bolder=0.25)
-    sheet.put("发证机构", right, 167, Style("sans", 10, GREY, "right"))
-    sheet.put_fitted(certificate.issuer, (right, 175.5), ISSUER, issuer)
     sheet.put(_note(certificate, pages), MIDDLE, 189, Style("sans", 7.5, GREY, "centre"))
+
+
+def _issuer(sheet: Sheet, certificate: Certificate) -> None:
+    """A long name ends at the margin, a short one stands so far in that the place for a seal around it does not leave
+    the page."""
+    style = Style("serif", 16, BLACK, "centre", bolder=0.25)
+    middle = min(SEAL_MIDDLE, WIDTH - MARGIN - sheet.fitted_width(certificate.issuer, ISSUER, style) / 2)
+    if certificate.seal_place is not None:
+        _seal_place(sheet, middle, printable(certificate.seal_place))
+    sheet.put("发证机构", middle, 167, Style("sans", 10, GREY, "centre"))
+    sheet.put_fitted(certificate.issuer, (middle, 175.5), ISSUER, style)
 
 
 def _note(certificate: Certificate, pages: int) -> str:
@@ -117,8 +123,8 @@ def _verification(sheet: Sheet, url: str | None) -> None:
         sheet.put("扫码核验", MIDDLE, CODE_TOP + CODE + 5.5, label)
 
 
-def _seal_place(sheet: Sheet, text: str) -> None:
-    x, y, radius = SEAL
+def _seal_place(sheet: Sheet, x: float, text: str) -> None:
+    y, radius = SEAL_HEIGHT, SEAL_RADIUS
     sheet.set_draw_color(SAND)
     sheet.set_line_width(0.25)
     sheet.set_dash_pattern(dash=1.2, gap=1.2)

@@ -76,6 +76,11 @@ class Sheet(FPDF):
                 break
         return fitting
 
+    def fitted_width(self, text: str, boxes: Sequence[Box], style: Style) -> float:
+        """Of the widest line that `put_fitted` would set."""
+        fitting = self.fitted(text, boxes, style)
+        return max(self.width(line, replace(style, size=fitting.size)) for line in fitting.lines)
+
     def put_fitted(self, text: str, place: tuple[float, float], boxes: Sequence[Box], style: Style) -> float:
         """Set a text, at the size its box allows, around the baseline of `place`; gives the width of its
         widest line."""

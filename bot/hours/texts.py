@@ -132,15 +132,19 @@ def _left(days: int) -> Text:
 
 
 def next_step(gap: Gap) -> Text:
-    """Which courses help most."""
-    missing = [line for line in gap.lines if line.short]
-    if any(line.subject is None for line in missing):
+    """Which courses help, both subjects when both are short."""
+    short = [line for line in gap.lines if line.short]
+    if any(line.subject is None for line in short):
         return Text(
             zh="下一步：去学习，公共科目、专业科目的课程都算。",
             en="Next: learn; courses of both subjects count.",
         )
-    most = max(missing, key=lambda line: line.short)
-    subject = _subject(most)
+    if len(short) > 1:
+        return Text(
+            zh="下一步：去学习，公共科目、专业科目的课程都要选。",
+            en="Next: learn; take courses of both subjects.",
+        )
+    subject = _subject(short[0])
     return Text(zh=f"下一步：去学习，选{subject.zh}的课程。", en=f"Next: take a course of the {subject.en}.")
 
 

@@ -3,12 +3,13 @@
 import asyncio
 
 import pytest
-from argon2 import PasswordHasher, extract_parameters
+from argon2 import PasswordHasher, Type, extract_parameters
 
 from bot.account.passwords import hash_password, is_password
 from tests.account.steps import give_id_number, open_sign_in, sign_in
 from tests.chat import Chat, Message, buttons, text_of
 from tests.registration.steps import press, say
+from tests.shared import FULL_PRICE
 from tests.world import PASSWORD, World, id_number
 
 WANG_FANG = id_number(811, "19880808")
@@ -64,6 +65,11 @@ async def test_an_unknown_number_takes_as_much_work_as_a_wrong_password(monkeypa
 
     of_known, of_nobody = (extract_parameters(password_hash) for password_hash in compared)
     assert of_known == of_nobody
+
+
+def test_passwords_are_kept_at_the_full_price_although_the_tests_pay_less() -> None:
+    kept = extract_parameters(FULL_PRICE.hash(PASSWORD))
+    assert (kept.type, kept.memory_cost, kept.time_cost) == (Type.ID, 64 * 1024, 3)
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["known number", "unknown number"])

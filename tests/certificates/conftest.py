@@ -1,4 +1,4 @@
-"""Fonts that are cut, as setting up leaves them: cutting takes longer than a person in a test waits."""
+"""What setting up leaves ready, made ready before a person in a test begins to wait for it."""
 
 from pathlib import Path
 
@@ -6,8 +6,12 @@ import pytest
 
 from bot.documents.fonts import load
 from bot.settings import Settings
+from tests.shared import forking
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _fonts_are_cut() -> None:
+def _documents_can_be_drawn_at_once() -> None:
     load(Path(Settings().cache_dir) / "fonts")
+    first = forking.Process()  # the server that it is forked from imports for some seconds
+    first.start()
+    first.join()

@@ -58,15 +58,16 @@ async def test_home_says_in_one_line_what_is_missing(world: World) -> None:
     assert text_of(home).split("\n")[1] == "⚠️ 2026 年度还差专业科目 12.5 学时，离学习截止 38 天"
 
 
-async def test_a_hundredth_short_is_short_and_the_bar_is_not_full(world: World) -> None:
+async def test_a_hundredth_short_is_short_the_bar_is_not_full_and_both_subjects_are_named(world: World) -> None:
     _, chat = await wang_fang(world)
     async with platform_of(world) as yuelu:
-        await learn(yuelu, G01="29.99", Z01="60")
+        await learn(yuelu, G01="29.99", Z01="59.99")
 
     shown = await card(chat)
 
     assert "公共科目 29.99，需要 30，还差 0.01" in shown
-    assert "▓" * 19 + "░" in shown
+    assert shown.count("▓" * 19 + "░") == 2
+    assert "公共科目、专业科目的课程都要选" in shown
     assert "立即申请" not in buttons(await chat.screen())
 
 

@@ -1,0 +1,255 @@
+"""To-dos (待办事项): a training or an activity that a unit hands to its people, proof wanted by a day (manual section 5).
+
+A to-do is open or closed; each person's part of it, an assignment, has a life of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from core.hours import Hours, Subject
+from core.people import Person, ReasonMissing, Responsible, Role, identity_ladder
+from core.refusals import Refused
+from core.units import UnitPath
+from core.years import YearBook, day_in_shanghai, year_of_study
+
+NUDGE_PAUSE = timedelta(hours=24)
+"""Between two nudges of one to-do, as between two reminders of a reviewer (DOMAIN §3, figures)."""
+
+
+class TodoKind(StrEnum):
+    """培训 or 活动."""
+
+    TRAINING = "training"
+    ACTIVITY = "activity"
+
+
+class TodoState(StrEnum):
+    """The life of a to-do; `todo_after` moves it."""
+
+    OPEN = "open"  # handed out; proof is taken, late proof too
+    CLOSED = "closed"  # takes no proof any more, but for what was returned; what waits is still decided on
+
+
+class TodoMove(StrEnum):
+    """What an admin of the unit does with a to-do."""
+
+    ADD_PEOPLE = "add_people"
+    CHANGE_DEADLINE = "change_deadline"
+    NUDGE = "nudge"
+    CLOSE = "close"
+
+
+class AssignmentState(StrEnum):
+    """The life of one person's part; `assignment_after` moves it."""
+
+    OPEN = "open"  # nothing handed in yet, or taken back
+    HANDED_IN = "handed_in"  # waits for acceptance
+    RETURNED = "returned"  # 退回, with a reason: to be handed in again, files stay
+    ACCEPTED = "accepted"  # its hours, if it has any, are in the ledger
+
+
+class AssignmentMove(StrEnum):
+    """What can happen to one person's part."""
+
+    HAND_IN = "hand_in"
+    WITHDRAW = "withdraw"
+    ACCEPT = "accept"
+    RETURN = "return"
+
+
+BEHIND = frozenset({AssignmentState.OPEN, AssignmentState.RETURNED})
+"""Something is to be done by the person; files can be added and removed."""
+
+_MOVES: Mapping[tuple[AssignmentState, AssignmentMove], AssignmentState] = {
+    (AssignmentState.OPEN, AssignmentMove.HAND_IN): AssignmentState.HANDED_IN,
+    (AssignmentState.RETURNED, AssignmentMove.HAND_IN): AssignmentState.HANDED_IN,
+    (AssignmentState.HANDED_IN, AssignmentMove.WITHDRAW): AssignmentState.OPEN,
+    (AssignmentState.HANDED_IN, AssignmentMove.ACCEPT): AssignmentState.ACCEPTED,
+    (AssignmentState.HANDED_IN, AssignmentMove.RETURN): AssignmentState.RETURNED,
+}
+
+
+class TodoClosed(Refused):
+    """The to-do takes nothing any more."""
+
+
+class AssignmentMoveUnknown(Refused):
+    """This cannot happen to a part that stands like that; somebody else was faster, as a rule."""
+
+    state: AssignmentState
+    move: AssignmentMove
+
+
+class NotToManage(Refused):
+    """The to-do is of a unit that this person is no admin of."""
+
+
+class NotToAccept(Refused):
+    """This part is not this person's to decide on; one's own never is."""
+
+    assignment_id: int
+
+
+class ProofMissing(Refused):
+    """Nothing is handed in without a file."""
+
+
+def todo_after(state: TodoState, move: TodoMove) -> TodoState:
+    """The whole life of a to-do. Refuses `TodoClosed`: closing is for good."""
+    if state is TodoState.CLOSED:
+        raise TodoClosed
+    return TodoState.CLOSED if move is TodoMove.CLOSE else state
+
+
+def assignment_after(state: AssignmentState, move: AssignmentMove, todo: TodoState) -> AssignmentState:
+    """The whole life of one person's part. Refuses `AssignmentMoveUnknown`, and `TodoClosed` for what a closed to-do
+    does not take: a first handing in, and taking back, which could not be handed in again. What was returned may be."""
+    reached = _MOVES.get((state, move))
+    if reached is None:
+        raise AssignmentMoveUnknown(state, move)
+    if todo is TodoState.CLOSED and (state, move) in (
+        (AssignmentState.OPEN, AssignmentMove.HAND_IN),
+        (AssignmentState.HANDED_IN, AssignmentMove.WITHDRAW),
+    ):
+        raise TodoClosed
+    return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The hours that an accepted part gives, and the training year they count in."""
+
+    subject: Subject
+    hours: Hours
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodoCase:
+    """A to-do as its rules see it. `unit_path` ends with the unit that handed it out."""
+
+    id: int
+    unit_path: UnitPath
+    kind: TodoKind
+    deadline: date
+    state: TodoState
+    grant: Grant | None
+    held_on: date | None = None
+    nudged_at: datetime | None = None
+
+    @property
+    def unit_id(self) -> int:
+        """The unit that handed it out."""
+        return self.unit_path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCase:
+    """One person's part of a to-do. `must_act` is set while it waits, None where no level has anybody."""
+
+    id: int
+    person_id: int
+    todo: TodoCase
+    state: AssignmentState
+    handed_in_at: datetime | None = None
+    must_act: Responsible | None = None
+
+    @property
+    def can_be_filled(self) -> bool:
+        """Whether files can be added now."""
+        return self.state is AssignmentState.RETURNED or (
+            self.state is AssignmentState.OPEN and self.todo.state is TodoState.OPEN
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A decision on a part, to be applied by a conditional update from `before` to `after`."""
+
+    assignment_id: int
+    decided_by: int
+    office: Responsible
+    before: AssignmentState
+    after: AssignmentState
+    reason: str | None
+    at: datetime
+
+
+def is_late(deadline: date, moment: datetime) -> bool:
+    """Whether the day of the deadline was over; the day itself is in time."""
+    return day_in_shanghai(moment) > deadline
+
+
+def may_nudge(case: TodoCase, now: datetime) -> bool:
+    """At most once in `NUDGE_PAUSE`, and only while it is open."""
+    return case.state is TodoState.OPEN and (case.nudged_at is None or now - case.nudged_at >= NUDGE_PAUSE)
+
+
+def check_manages(case: TodoCase, person: Person) -> None:
+    """An admin of the unit that handed it out, whichever of them it was. Refuses `NotToManage`."""
+    if not person.holds(Role.UNIT_ADMIN, case.unit_id):
+        raise NotToManage
+
+
+def accepting_ladder(case: TodoCase) -> list[Responsible]:
+    """Who may decide on what is handed in, nearest first: the unit's admin, then reviewers of the unit and above it.
+    One's own part goes past one's own office."""
+    return identity_ladder(case.unit_path)
+
+
+def hand_in(case: AssignmentCase, person_id: int, files: int) -> AssignmentState:
+    """Hand one's own part in, late too. Refuses `NotToAccept` for anybody else's, `AssignmentMoveUnknown`,
+    `TodoClosed`, `ProofMissing`."""
+    return _own(case, person_id, AssignmentMove.HAND_IN, has_proof=files > 0)
+
+
+def withdraw(case: AssignmentCase, person_id: int) -> AssignmentState:
+    """Take one's own part back before it is decided. Refuses `NotToAccept`, `AssignmentMoveUnknown`, `TodoClosed`."""
+    return _own(case, person_id, AssignmentMove.WITHDRAW, has_proof=True)
+
+
+def _own(case: AssignmentCase, person_id: int, move: AssignmentMove, *, has_proof: bool) -> AssignmentState:
+    if person_id != case.person_id:
+        raise NotToAccept(case.id)
+    reached = assignment_after(case.state, move, case.todo.state)
+    if not has_proof:
+        raise ProofMissing
+    return reached
+
+
+def acting_office(case: AssignmentCase, decider: Person) -> Responsible | None:
+    """In which office this person may decide now: the one that must act, or one above it. None when it is not theirs:
+    from the side, from below, after losing the role, or their own part."""
+    if decider.id == case.person_id:
+        return None
+    ladder = accepting_ladder(case.todo)
+    if case.must_act in ladder:
+        ladder = ladder[ladder.index(case.must_act) :]
+    return next((office for office in ladder if decider.holds(office.role, office.unit_id)), None)
+
+
+def decide(
+    case: AssignmentCase, decider: Person, move: AssignmentMove, at: datetime, reason: str | None = None
+) -> Acceptance:
+    """Accept or return what was handed in. Refuses `NotToAccept`, `AssignmentMoveUnknown` when it does not wait any
+    more, and `ReasonMissing` for a return without one."""
+    if move not in (AssignmentMove.ACCEPT, AssignmentMove.RETURN):
+        raise AssignmentMoveUnknown(case.state, move)
+    if decider.id == case.person_id:
+        raise NotToAccept(case.id)
+    reached = assignment_after(case.state, move, case.todo.state)
+    office = acting_office(case, decider)
+    if office is None:
+        raise NotToAccept(case.id)
+    why = (reason or "").strip() or None
+    if move is AssignmentMove.RETURN and why is None:
+        raise ReasonMissing
+    return Acceptance(case.id, decider.id, office, case.state, reached, why, at)
+
+
+def counts_in(deadline: date, held_on: date | None, book: YearBook) -> int:
+    """The training year of the hours: that of the day it was held, else that of the deadline. Fixed when the to-do is
+    made, so that a later deadline moves nobody's hours into another year."""
+    return year_of_study(held_on or deadline, book)

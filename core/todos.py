@@ -1,4 +1,4 @@
-"""To-dos (待办事项): a training or an activity that a unit hands to its people, proof wanted by a day (manual section 5).
+"""To-dos (待办事项): a training or an activity that a unit hands to its people, with a deadline (manual 5).
 
 A to-do is open or closed; each person's part of it, an assignment, has a life of its own.
 """

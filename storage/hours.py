@@ -42,6 +42,7 @@ _RECORD = select(
     HourRecordRow.state,
     HourRecordRow.order_no,
     HourRecordRow.claim_id,
+    HourRecordRow.assignment_id,
 ).outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
 
 # Built once: the gap card is the most frequent screen, and these are its two looks.
@@ -296,4 +297,5 @@ def _record(row: Row[Any]) -> HourRecord:
         state=RecordState(row.state),
         order_no=row.order_no,
         claim_id=row.claim_id,
+        assignment_id=row.assignment_id,
     )

@@ -13,6 +13,7 @@ from functools import cached_property
 from core.refusals import Refused
 from storage.access import AccessLog
 from storage.admin_requests import AdminRequests
+from storage.assignments import Assignments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
@@ -38,6 +39,7 @@ from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
+from storage.todos import Todos
 from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.vault import Vault
@@ -85,6 +87,14 @@ class Reading:
     @cached_property
     def evidence(self) -> EvidenceStore:
         return EvidenceStore(self._session)
+
+    @cached_property
+    def todos(self) -> Todos:
+        return Todos(self._session)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        return Assignments(self._session)
 
     @cached_property
     def platforms(self) -> Platforms:

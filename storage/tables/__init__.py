@@ -34,6 +34,7 @@ from storage.tables.people import (
 from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
 from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
 from storage.tables.signing import SigningCertificateRow
+from storage.tables.todos import TodoAssignmentRow, TodoRow
 
 __all__ = [
     "AccessRow",
@@ -72,6 +73,8 @@ __all__ = [
     "SignInAttemptsRow",
     "SignInRow",
     "SigningCertificateRow",
+    "TodoAssignmentRow",
+    "TodoRow",
     "UnitAskerRow",
     "UnitRequestRow",
     "UnitRow",

@@ -15,6 +15,7 @@ from bot.requests.feature import REQUESTS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
+from bot.todos.feature import TODOS
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -26,6 +27,7 @@ FEATURES: tuple[Feature, ...] = (
     RECOVERY,
     CLAIMS,
     REVIEWING,
+    TODOS,
     HOURS,
     LEARNING,
     CERTIFICATES,

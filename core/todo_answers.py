@@ -87,7 +87,12 @@ def check_deadline(day: date, today: date) -> date:
 
 def read_held_on(typed: str, today: date) -> date:
     """The day of a training or an activity, which may have been. Refuses `DayUnreadable`, `DayTooFar`."""
-    return _near(_read_day(typed, today), today)
+    return check_held_on(_read_day(typed, today), today)
+
+
+def check_held_on(day: date, today: date) -> date:
+    """A day within a year of today, before or after. Refuses `DayTooFar`."""
+    return _near(day, today)
 
 
 def _near(day: date, today: date) -> date:

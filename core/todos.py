@@ -187,9 +187,9 @@ def may_nudge(case: TodoCase, now: datetime) -> bool:
     return case.state is TodoState.OPEN and (case.nudged_at is None or now - case.nudged_at >= NUDGE_PAUSE)
 
 
-def check_manages(case: TodoCase, person: Person) -> None:
-    """An admin of the unit that handed it out, whichever of them it was. Refuses `NotToManage`."""
-    if not person.holds(Role.UNIT_ADMIN, case.unit_id):
+def check_manages(unit_id: int, person: Person) -> None:
+    """Any admin of the unit hands out its to-dos and works on them. Refuses `NotToManage`."""
+    if not person.holds(Role.UNIT_ADMIN, unit_id):
         raise NotToManage
 
 

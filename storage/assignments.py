@@ -106,12 +106,17 @@ class Assignments:
             )
         )
 
-    async def count(self, within: UnitPath, without: int | None = None) -> int:
-        """How many may get a to-do of this unit; `without` leaves out those who have that to-do."""
+    async def count(self, within: UnitPath, chosen: Collection[int] | None = None) -> int:
+        """How many may get a to-do of this unit, of the chosen where some were."""
         who = self._people(within)
-        if without is not None:
-            has_it = select(TodoAssignmentRow.person_id).where(TodoAssignmentRow.todo_id == without)
-            who = who.where(PersonRow.id.not_in(has_it))
+        return await self._count(who if chosen is None else who.where(PersonRow.id.in_(list(chosen))))
+
+    async def count_without(self, within: UnitPath, todo_id: int) -> int:
+        """How many may get a to-do of this unit and have not got this one."""
+        has_it = select(TodoAssignmentRow.person_id).where(TodoAssignmentRow.todo_id == todo_id)
+        return await self._count(self._people(within).where(PersonRow.id.not_in(has_it)))
+
+    async def _count(self, who: Select[Any]) -> int:
         counted = select(func.count()).select_from(who.subquery())
         return int((await self._session.execute(counted)).scalar_one())
 
@@ -130,6 +135,12 @@ class Assignments:
     async def get(self, assignment_id: int) -> Assigned | None:
         """The part with this id, whoever's it is."""
         row = (await self._session.execute(_parts().where(TodoAssignmentRow.id == assignment_id))).one_or_none()
+        return None if row is None else self._part(row)
+
+    async def find(self, todo_id: int, person_id: int) -> Assigned | None:
+        """A person's part of this to-do; None where it was not handed to them."""
+        theirs = _parts().where(TodoAssignmentRow.todo_id == todo_id, TodoAssignmentRow.person_id == person_id)
+        row = (await self._session.execute(theirs)).one_or_none()
         return None if row is None else self._part(row)
 
     async def of_person(self, person_id: int, *, skip: int, limit: int) -> AssignedPage:
@@ -155,6 +166,13 @@ class Assignments:
             .order_by(PersonRow.name, TodoAssignmentRow.id)
         )
         return await self._page(statement, skip, limit)
+
+    async def people(self, todo_id: int, state: AssignmentState) -> list[int]:
+        """Whose parts of a to-do stand like that."""
+        theirs = select(TodoAssignmentRow.person_id).where(
+            TodoAssignmentRow.todo_id == todo_id, TodoAssignmentRow.state == state.value
+        )
+        return list((await self._session.execute(theirs)).scalars())
 
     async def _page(self, statement: Any, skip: int, limit: int) -> AssignedPage:
         counted = statement.add_columns(func.count().over().label("total")).offset(skip).limit(limit)

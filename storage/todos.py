@@ -172,10 +172,11 @@ class Todos:
             counts[todo_id][AssignmentState(state)] = count
         return {todo_id: Progress(found) for todo_id, found in counts.items()}
 
-    async def hold(self, todo_id: int) -> None:
-        """Until this transaction ends the to-do stays as it is: what is handed in at the moment of closing is in before
-        it, or refused. SQLite has one writer at a time anyway."""
-        await self._session.execute(select(TodoRow.id).where(TodoRow.id == todo_id).with_for_update(read=True))
+    async def hold_of(self, assignment_id: int) -> None:
+        """Until this transaction ends the to-do of this part stays as it is: what is handed in at the moment of closing
+        is in before it, or refused. SQLite has one writer at a time anyway."""
+        which = select(TodoAssignmentRow.todo_id).where(TodoAssignmentRow.id == assignment_id).scalar_subquery()
+        await self._session.execute(select(TodoRow.id).where(TodoRow.id == which).with_for_update(read=True))
 
     async def nudge(self, todo_id: int) -> bool:
         """Note that everybody behind is nudged; False when they were within the pause, or it is closed."""

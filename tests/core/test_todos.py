@@ -188,11 +188,11 @@ def test_what_was_handed_upwards_is_not_the_admin_s_any_more():
 
 
 def test_any_admin_of_the_unit_manages_a_to_do_and_nobody_else():
-    check_manages(TODO, ROLES["unit admin"])
+    check_manages(TODO.unit_id, ROLES["unit admin"])
     for name, person in ROLES.items():
         if not person.holds(Role.UNIT_ADMIN, SCHOOL):
             with pytest.raises(NotToManage):
-                check_manages(TODO, person)
+                check_manages(TODO.unit_id, person)
             assert name
 
 

@@ -77,7 +77,7 @@ async def test_chosen_people_outside_the_unit_get_nothing(store: Store, people: 
     async with store.read() as look:
         page = await look.assignments.of_todo(todo_id, list(AssignmentState), skip=0, limit=9)
         candidates = await look.assignments.candidates(people["李晓"].unit_path, skip=0, limit=9)
-        assert await look.assignments.count(people["李晓"].unit_path, without=todo_id) == 1
+        assert await look.assignments.count_without(people["李晓"].unit_path, todo_id) == 1
     assert [part.name for part in page.parts] == ["王芳"]
     assert set(candidates.people) == {Candidate(people[name].id, name, "长沙市第一中学") for name in ("王芳", "李晓")}
 

@@ -28,12 +28,13 @@ AT_ONCE = 500
 
 
 async def tell_people(tx: Transaction, scene: Scene, kind: str, todo: Todo, people: Iterable[int]) -> None:
-    """Everybody of these gets the same event, after the quiet hours."""
+    """Everybody of these gets the same event, after the quiet hours; not whoever pressed, who is among them where a
+    whole unit is."""
     values: dict[str, Any] = {"todo_id": todo.id, "title": todo.title, "unit": todo.unit}
     event_id = await tx.outbox.record(kind, **values, deadline=todo.case.deadline.isoformat())
     rules = scene.book.reminders
     posting = Posting(Priority.REMINDER, after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until))
-    letters = [Letter(event_id, person_id, posting) for person_id in people]
+    letters = [Letter(event_id, person_id, posting) for person_id in people if person_id != scene.person.id]
     for start in range(0, len(letters), AT_ONCE):
         await tx.outbox.tell_all(letters[start : start + AT_ONCE])
 

@@ -16,7 +16,7 @@ def given(part: Assigned, today: date) -> Text:
     kind, title, unit = KINDS[todo.case.kind], quoted(todo.title), quoted(todo.unit)
     return lines(
         _head(part),
-        Text(zh=f"📋 {unit}发来一件待办：{title}（{kind.zh}）", en=f"📋 A to-do from {unit}: {title} ({kind.en})"),
+        Text(zh=f"📋 {unit}发来一件{kind.zh}待办：{title}", en=f"📋 A to-do from {unit}: {title} ({kind.en})"),
         wanted(todo.proof),
         deadline(todo.case.deadline, today),
         gives(todo.case.grant),

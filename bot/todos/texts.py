@@ -8,7 +8,7 @@ from core.years import days_left
 from storage.assignments import Assigned, Unfinished
 from storage.todos import Todo
 
-LONGEST_TITLE = 14
+LONGEST_TITLE = 10
 """Characters of a title on a button of a small phone."""
 TITLE = Text(zh="📋 待办事项", en="📋 To-dos")
 UPLOAD = Text(zh="上传", en="Upload")

@@ -15,11 +15,12 @@ _BLANK = same("\u2800")
 
 
 def month_rows(month: date, first: date | None) -> tuple[Row, ...]:
-    """The weeks of a month with its name and the ways to its neighbours; days before `first` cannot be picked."""
-    rows: list[Row] = [tuple(Button(name, disabled=True) for name in texts.WEEKDAYS)]
-    for week in _WEEK.monthdatescalendar(month.year, month.month):
-        rows.append(tuple(_day(day, month, first) for day in week))
-    return (_turning(month, first), *rows)
+    """The weeks of a month with its name and the ways to its neighbours; days before `first` cannot be picked, and
+    weeks before it are left out."""
+    weeks = _WEEK.monthdatescalendar(month.year, month.month)
+    named = tuple(Button(name, disabled=True) for name in texts.WEEKDAYS)
+    days = [tuple(_day(day, month, first) for day in week) for week in weeks if first is None or week[-1] >= first]
+    return (_turning(month, first), named, *days)
 
 
 def _day(day: date, month: date, first: date | None) -> Button:

@@ -36,7 +36,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def month_name(month: date) -> Text:
-    return Text(zh=f"{month.year} 年 {month.month} 月", en=f"{_MONTHS[month.month - 1]} {month.year}")
+    return Text(zh=f"{month.year}年{month.month}月", en=f"{_MONTHS[month.month - 1]} {month.year}")
 
 
 def step(number: int, total: int, asked: Text) -> Text:

@@ -94,20 +94,24 @@ async def detail_screen(scene: Scene, todo_id: int) -> Screen:
         for state in texts.GROUPS
         if progress.of(state)
     ]
-    ways = _ways(todo, progress, newcomers) if is_open else ()
+    main = _main(todo, progress, newcomers) if is_open else ()
+    changing: Row = ()
+    if is_open:
+        change, close = ChangeDeadline(todo_id=todo_id), CloseTodo(todo_id=todo_id)
+        changing = (Button(texts.CHANGE_DEADLINE, change), Button(texts.CLOSE, close))
     onward: Row = (Button(BACK, OpenUnitTodos()), Button(HOME, OpenHome()))
-    return Screen(texts.detail(todo, progress, newcomers, now), (*grid(groups), *ways, onward))
+    rows = (*main, *grid(groups), changing, onward)
+    return Screen(texts.detail(todo, progress, newcomers, now), tuple(row for row in rows if row))
 
 
-def _ways(todo: Todo, progress: Progress, newcomers: int) -> tuple[Row, ...]:
-    """What can be done while it is open."""
+def _main(todo: Todo, progress: Progress, newcomers: int) -> tuple[Row, ...]:
+    """What is to be done while it is open."""
     rows: list[Row] = []
     if progress.behind:
         rows.append((Button(texts.nudge(progress.behind), NudgeAll(todo_id=todo.id), style="primary"),))
     if newcomers:
         rows.append((Button(texts.add_newcomers(newcomers), AddNewcomers(todo_id=todo.id, seen=newcomers)),))
-    change, close = ChangeDeadline(todo_id=todo.id), CloseTodo(todo_id=todo.id)
-    return (*rows, (Button(texts.CHANGE_DEADLINE, change), Button(texts.CLOSE, close)))
+    return tuple(rows)
 
 
 async def people_screen(scene: Scene, pressed: ListPeople, state: AssignmentState) -> Screen:

@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.hours import Hours, Subject
-from core.people import Person, ReasonMissing, Responsible, Role, identity_ladder
+from core.people import Person, ReasonMissing, Role
 from core.refusals import Refused
+from core.reviews import ReviewCase, Route
 from core.units import UnitPath
 from core.years import YearBook, day_in_shanghai, year_of_study
 
@@ -86,8 +87,8 @@ class NotToManage(Refused):
     """The to-do is of a unit that this person is no admin of."""
 
 
-class NotToAccept(Refused):
-    """This part is not this person's to decide on; one's own never is."""
+class NotTheirPart(Refused):
+    """Nobody hands in for somebody else."""
 
     assignment_id: int
 
@@ -147,14 +148,13 @@ class TodoCase:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentCase:
-    """One person's part of a to-do. `must_act` is set while it waits, None where no level has anybody."""
+    """One person's part of a to-do."""
 
     id: int
     person_id: int
     todo: TodoCase
     state: AssignmentState
     handed_in_at: datetime | None = None
-    must_act: Responsible | None = None
 
     @property
     def can_be_filled(self) -> bool:
@@ -162,19 +162,6 @@ class AssignmentCase:
         return self.state is AssignmentState.RETURNED or (
             self.state is AssignmentState.OPEN and self.todo.state is TodoState.OPEN
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A decision on a part, to be applied by a conditional update from `before` to `after`."""
-
-    assignment_id: int
-    decided_by: int
-    office: Responsible
-    before: AssignmentState
-    after: AssignmentState
-    reason: str | None
-    at: datetime
 
 
 def is_late(deadline: date, moment: datetime) -> bool:
@@ -193,60 +180,41 @@ def check_manages(unit_id: int, person: Person) -> None:
         raise NotToManage
 
 
-def accepting_ladder(case: TodoCase) -> list[Responsible]:
-    """Who may decide on what is handed in, nearest first: the unit's admin, then reviewers of the unit and above it.
-    One's own part goes past one's own office."""
-    return identity_ladder(case.unit_path)
+def look_at(case: AssignmentCase) -> ReviewCase:
+    """Who decides on what is handed in: the admin of the unit that handed it out, else reviewers upwards; nobody on
+    their own part."""
+    return ReviewCase(Route.UNIT, case.todo.unit_path, frozenset({case.person_id}))
 
 
 def hand_in(case: AssignmentCase, person_id: int, files: int) -> AssignmentState:
-    """Hand one's own part in, late too. Refuses `NotToAccept` for anybody else's, `AssignmentMoveUnknown`,
+    """Hand one's own part in, late too. Refuses `NotTheirPart` for anybody else's, `AssignmentMoveUnknown`,
     `TodoClosed`, `ProofMissing`."""
     return _own(case, person_id, AssignmentMove.HAND_IN, has_proof=files > 0)
 
 
 def withdraw(case: AssignmentCase, person_id: int) -> AssignmentState:
-    """Take one's own part back before it is decided. Refuses `NotToAccept`, `AssignmentMoveUnknown`, `TodoClosed`."""
+    """Take one's own part back before it is decided. Refuses `NotTheirPart`, `AssignmentMoveUnknown`, `TodoClosed`."""
     return _own(case, person_id, AssignmentMove.WITHDRAW, has_proof=True)
 
 
 def _own(case: AssignmentCase, person_id: int, move: AssignmentMove, *, has_proof: bool) -> AssignmentState:
     if person_id != case.person_id:
-        raise NotToAccept(case.id)
+        raise NotTheirPart(case.id)
     reached = assignment_after(case.state, move, case.todo.state)
     if not has_proof:
         raise ProofMissing
     return reached
 
 
-def acting_office(case: AssignmentCase, decider: Person) -> Responsible | None:
-    """In which office this person may decide now: the one that must act, or one above it. None when it is not theirs:
-    from the side, from below, after losing the role, or their own part."""
-    if decider.id == case.person_id:
-        return None
-    ladder = accepting_ladder(case.todo)
-    if case.must_act in ladder:
-        ladder = ladder[ladder.index(case.must_act) :]
-    return next((office for office in ladder if decider.holds(office.role, office.unit_id)), None)
-
-
-def decide(
-    case: AssignmentCase, decider: Person, move: AssignmentMove, at: datetime, reason: str | None = None
-) -> Acceptance:
-    """Accept or return what was handed in. Refuses `NotToAccept`, `AssignmentMoveUnknown` when it does not wait any
-    more, and `ReasonMissing` for a return without one."""
+def decide(case: AssignmentCase, move: AssignmentMove, reason: str | None = None) -> AssignmentState:
+    """Accept or return what was handed in; whether that is the decider's to do, core/reviews.py says. Refuses
+    `AssignmentMoveUnknown` when it does not wait any more, and `ReasonMissing` for a return without one."""
     if move not in (AssignmentMove.ACCEPT, AssignmentMove.RETURN):
         raise AssignmentMoveUnknown(case.state, move)
-    if decider.id == case.person_id:
-        raise NotToAccept(case.id)
     reached = assignment_after(case.state, move, case.todo.state)
-    office = acting_office(case, decider)
-    if office is None:
-        raise NotToAccept(case.id)
-    why = (reason or "").strip() or None
-    if move is AssignmentMove.RETURN and why is None:
+    if move is AssignmentMove.RETURN and not (reason or "").strip():
         raise ReasonMissing
-    return Acceptance(case.id, decider.id, office, case.state, reached, why, at)
+    return reached
 
 
 def counts_in(deadline: date, held_on: date | None, book: YearBook) -> int:

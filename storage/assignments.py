@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from core.claims import ClaimState
 from core.people import Standing
+from core.reviews import Matter
 from core.todos import BEHIND, AssignmentCase, AssignmentState, TodoState
 from core.units import UnitPath
 from storage.claims import CLAIM
@@ -18,9 +19,10 @@ from storage.tables import ClaimRow, EvidenceRow, PersonRow, TodoAssignmentRow, 
 from storage.todos import TODO, Todo, Todos
 from storage.units import path_text
 
-TODO_PART = "todo"
+TODO_PART = Matter.TODO.value
 """The owner kind of parts of to-dos among evidence and decisions, and the subject of their cards."""
 
+_OWN_UNIT = aliased(UnitRow)
 _UNSEEN_CLAIMS = [ClaimState.DRAFT.value, ClaimState.DELETED.value]
 _UNFINISHED_FIRST = case(
     (TodoAssignmentRow.state == AssignmentState.RETURNED.value, 0),
@@ -32,11 +34,12 @@ _UNFINISHED_FIRST = case(
 
 @dataclass(frozen=True)
 class Assigned:
-    """A person's part, with the to-do it belongs to and the person's name."""
+    """A person's part, with the to-do it belongs to, and the names of the person and of their own unit."""
 
     case: AssignmentCase
     todo: Todo
     name: str
+    unit: str
 
     @property
     def id(self) -> int:
@@ -234,7 +237,7 @@ class Assignments:
         part = AssignmentCase(
             row.assignment_id, row.person_id, todo.case, AssignmentState(row.assignment_state), row.handed_in_at
         )
-        return Assigned(part, todo, row.person_name)
+        return Assigned(part, todo, row.person_name, row.own_unit)
 
 
 def _parts() -> Any:
@@ -246,9 +249,11 @@ def _parts() -> Any:
             TodoAssignmentRow.state.label("assignment_state"),
             TodoAssignmentRow.handed_in_at,
             PersonRow.name.label("person_name"),
+            _OWN_UNIT.name.label("own_unit"),
         )
         .select_from(TodoAssignmentRow)
         .join(TodoRow, TodoRow.id == TodoAssignmentRow.todo_id)
         .join(UnitRow, UnitRow.id == TodoRow.unit_id)
         .join(PersonRow, PersonRow.id == TodoAssignmentRow.person_id)
+        .join(_OWN_UNIT, _OWN_UNIT.id == PersonRow.unit_id)
     )

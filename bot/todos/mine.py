@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
+from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines
+from bot.texts import BACK, HOME, Text, lines, office
 from bot.todos import texts
 from bot.todos.buttons import OpenPart, OpenTodos, ShowOwnProof, UploadProof, WithdrawPart
 from bot.ui.screen import Button, Row, Screen, column
+from core.people import Responsible
+from core.reviews import Matter
 from core.todos import AssignmentState, TodoState, is_late
 from core.years import day_in_shanghai
 from storage.assignments import TODO_PART, Assigned
 from storage.evidence import Evidence, Owner
+from storage.reviews import Review
 from storage.store import Reading
 
 PAGE = 6
@@ -66,14 +70,40 @@ async def part_screen(scene: Scene, part_id: int) -> Screen:
     async with scene.store.read() as look:
         part = await own_part(look, scene, part_id)
         pieces = await look.evidence.of(owner_of(part_id))
+        looks = await look.reviews.history(Matter.TODO, part_id)
+        waiting = next((one for one in looks if one.end is None), None)
+        held = None if waiting is None else texts.held_by(await _office(waiting.must_act, look))
+        said = await _said(part, looks, look)
     text = lines(
         texts.head(part.todo.title),
         texts.facts(part.todo, scene.today),
         file_texts.counted(pieces) if pieces else None,
         _late(part, scene),
         texts.standing(part),
+        held,
+        said,
     )
-    return Screen(text, (*_ways(part, pieces), (Button(BACK, OpenTodos()), Button(HOME, OpenHome()))))
+    remind: tuple[Row, ...] = ()
+    if waiting is not None:
+        remind = ((Button(texts.REMIND, Remind(review_id=waiting.id)),),)
+    return Screen(text, (*_ways(part, pieces), *remind, (Button(BACK, OpenTodos()), Button(HOME, OpenHome()))))
+
+
+async def _office(held: Responsible | None, look: Reading) -> Text | None:
+    if held is None:
+        return None
+    unit = await look.units.get(held.unit_id)
+    assert unit is not None
+    return office(held.role, unit.name)
+
+
+async def _said(part: Assigned, looks: Sequence[Review], look: Reading) -> Text | None:
+    """Why it was returned, and by which office."""
+    end = looks[-1].end if looks else None
+    if part.case.state is not AssignmentState.RETURNED or end is None or end.reason is None:
+        return None
+    who = await _office(end.office, look)
+    return None if who is None else texts.reason(who, end.reason)
 
 
 def _late(part: Assigned, scene: Scene) -> Text | None:

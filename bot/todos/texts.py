@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import EMPTY, SUBJECTS, Text, day, lines, quoted, same
+from bot.texts import EMPTY, SUBJECTS, Text, begin, day, lines, quoted, same
 from core.todos import AssignmentState, Grant, TodoKind, TodoState
 from core.years import days_left
 from storage.assignments import Assigned, Unfinished
@@ -16,6 +16,7 @@ UPLOAD_MORE = Text(zh="继续上传", en="Go on uploading")
 MEND = Text(zh="改好再交", en="Mend it and hand it in")
 HAND_IN = Text(zh="提交", en="Hand in")
 WITHDRAW = Text(zh="撤回", en="Withdraw")
+REMIND = Text(zh="系统提醒审核人", en="Remind the reviewers")
 SEE_FILES = Text(zh="📎 看材料", en="📎 Files")
 SEE = Text(zh="看待办", en="See the to-do")
 EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
@@ -183,6 +184,10 @@ def held_by(office: Text | None) -> Text:
             en="⏳ Handed in. Neither your unit nor an authority above it has anybody to decide yet.",
         )
     return Text(zh=f"⏳ 已提交，等{office.zh}审核", en=f"⏳ Handed in, with {office.en} now")
+
+
+def reason(office: Text, said: str) -> Text:
+    return Text(zh=f"{office.zh}：{quoted(said)}", en=f"{begin(office.en)}: {quoted(said)}")
 
 
 def was_late(when: date, today: date) -> Text:

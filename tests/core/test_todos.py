@@ -15,8 +15,9 @@ from core.claim_answers import (
     TooManyDecimals,
 )
 from core.hours import Hours, Subject
-from core.people import Person, ReasonMissing, Responsible, Role
+from core.people import Holder, Person, ReasonMissing, Responsible, Role
 from core.refusals import Refused
+from core.reviews import acting_office, must_act
 from core.rulebook import default_rule_book
 from core.todo_answers import (
     FURTHEST_DAYS,
@@ -40,7 +41,6 @@ from core.todos import (
     AssignmentMove,
     AssignmentState,
     Grant,
-    NotToAccept,
     NotToManage,
     ProofMissing,
     TodoCase,
@@ -48,14 +48,13 @@ from core.todos import (
     TodoKind,
     TodoMove,
     TodoState,
-    accepting_ladder,
-    acting_office,
     assignment_after,
     check_manages,
     counts_in,
     decide,
     hand_in,
     is_late,
+    look_at,
     may_nudge,
     todo_after,
     withdraw,
@@ -64,7 +63,6 @@ from tests.core.samples import BUREAU, CITY, LI_XIAO, OTHER_SCHOOL, PROVINCE, SC
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
-ADMIN = Responsible(SCHOOL, Role.UNIT_ADMIN)
 TODO = TodoCase(
     7,
     SCHOOL_PATH,
@@ -75,11 +73,9 @@ TODO = TodoCase(
 )
 
 
-def part(state: AssignmentState, todo: TodoState = TodoState.OPEN, **values: object) -> AssignmentCase:
+def part(state: AssignmentState, todo: TodoState = TodoState.OPEN) -> AssignmentCase:
     """Wang Fang's part."""
-    must_act = ADMIN if state is AssignmentState.HANDED_IN else None
-    case = AssignmentCase(1, WANG_FANG.id, replace(TODO, state=todo), state, must_act=must_act)
-    return replace(case, **values)
+    return AssignmentCase(1, WANG_FANG.id, replace(TODO, state=todo), state)
 
 
 def somebody(role: Role, unit_id: int) -> Person:
@@ -120,8 +116,10 @@ def tried(case: AssignmentCase, move: AssignmentMove, person: Person) -> Assignm
                 return hand_in(case, person.id, 1)
             case AssignmentMove.WITHDRAW:
                 return withdraw(case, person.id)
+            case _ if acting_office(look_at(case), person) is None:
+                return None
             case _:
-                return decide(case, person, move, NOW, "材料不清晰").after
+                return decide(case, move, "材料不清晰")
     except Refused:
         return None
 
@@ -173,18 +171,17 @@ def test_nothing_is_handed_in_without_a_file_and_nothing_returned_without_a_reas
         hand_in(part(AssignmentState.OPEN), WANG_FANG.id, 0)
     for reason in (None, "", "  "):
         with pytest.raises(ReasonMissing):
-            decide(part(AssignmentState.HANDED_IN), ROLES["unit admin"], AssignmentMove.RETURN, NOW, reason)
-    assert decide(part(AssignmentState.HANDED_IN), ROLES["unit admin"], AssignmentMove.ACCEPT, NOW).reason is None
+            decide(part(AssignmentState.HANDED_IN), AssignmentMove.RETURN, reason)
+    assert decide(part(AssignmentState.HANDED_IN), AssignmentMove.ACCEPT) is AssignmentState.ACCEPTED
 
 
-def test_what_was_handed_upwards_is_not_the_admin_s_any_more():
-    """The admin's own part waits for the bureau; a second admin of the school decides nothing there."""
-    waits = part(AssignmentState.HANDED_IN, must_act=Responsible(BUREAU, Role.REVIEWER))
-    assert acting_office(waits, ROLES["unit admin"]) is None
-    assert acting_office(waits, ROLES["reviewer of the bureau"]) == Responsible(BUREAU, Role.REVIEWER)
-    with pytest.raises(NotToAccept):
-        decide(waits, ROLES["unit admin"], AssignmentMove.ACCEPT, NOW)
-    assert accepting_ladder(TODO)[:2] == [ADMIN, Responsible(SCHOOL, Role.REVIEWER)]
+def test_the_only_admin_s_own_part_goes_upwards_and_a_colleague_s_does_not():
+    look = look_at(part(AssignmentState.HANDED_IN))
+    bureau = Holder(7, Role.REVIEWER, BUREAU)
+    own = Holder(WANG_FANG.id, Role.UNIT_ADMIN, SCHOOL)
+    assert must_act(look, [own, bureau]) == Responsible(BUREAU, Role.REVIEWER)
+    assert must_act(look, [own, Holder(8, Role.UNIT_ADMIN, SCHOOL), bureau]) == Responsible(SCHOOL, Role.UNIT_ADMIN)
+    assert must_act(look, [own]) is None
 
 
 def test_any_admin_of_the_unit_manages_a_to_do_and_nobody_else():

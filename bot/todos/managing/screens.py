@@ -4,9 +4,11 @@ from datetime import date
 
 from bot.home.buttons import ContinueForm, OpenHome
 from bot.home.texts import CONTINUE
+from bot.reviewing.buttons import OpenInbox
 from bot.scene import Scene
 from bot.texts import BACK, HOME, lines, same
 from bot.todos import texts as todo_texts
+from bot.todos.accepting.kind import TodoKind
 from bot.todos.managing import texts
 from bot.todos.managing.buttons import (
     AddNewcomers,
@@ -94,7 +96,7 @@ async def detail_screen(scene: Scene, todo_id: int) -> Screen:
         for state in texts.GROUPS
         if progress.of(state)
     ]
-    main = _main(todo, progress, newcomers) if is_open else ()
+    main = _main(todo, progress, newcomers)
     changing: Row = ()
     if is_open:
         change, close = ChangeDeadline(todo_id=todo_id), CloseTodo(todo_id=todo_id)
@@ -105,10 +107,12 @@ async def detail_screen(scene: Scene, todo_id: int) -> Screen:
 
 
 def _main(todo: Todo, progress: Progress, newcomers: int) -> tuple[Row, ...]:
-    """What is to be done while it is open."""
+    """What is to be done: what waits is decided on after the end, too."""
     rows: list[Row] = []
-    if progress.behind:
-        rows.append((Button(texts.nudge(progress.behind), NudgeAll(todo_id=todo.id), style="primary"),))
+    if progress.of(AssignmentState.HANDED_IN):
+        rows.append((Button(texts.DECIDE, OpenInbox(only=TodoKind.code), style="primary"),))
+    if progress.behind and todo.case.state is TodoState.OPEN:
+        rows.append((Button(texts.nudge(progress.behind), NudgeAll(todo_id=todo.id)),))
     if newcomers:
         rows.append((Button(texts.add_newcomers(newcomers), AddNewcomers(todo_id=todo.id, seen=newcomers)),))
     return tuple(rows)

@@ -11,6 +11,7 @@ from storage.todos import Progress, Todo
 
 HOME_BUTTON = Text(zh="📋 单位待办", en="📋 Unit to-dos")
 ADD = Text(zh="发待办", en="Hand out a to-do")
+DECIDE = Text(zh="🗂 审核交来的材料", en="🗂 Decide on what came in")
 CHANGE_DEADLINE = Text(zh="改截止日期", en="Change deadline")
 CLOSE = Text(zh="提前结束", en="Close")
 CLOSE_NOW = Text(zh="结束", en="Close it")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -87,6 +87,8 @@ def downgrade() -> None:
         )
     op.execute("DELETE FROM hour_records WHERE assignment_id IS NOT NULL")
     op.execute("DELETE FROM reviews WHERE owner_kind = 'todo'")
+    op.execute("DELETE FROM card_copies WHERE subject = 'todo'")
+    op.execute("DELETE FROM cards WHERE subject = 'todo'")
     op.execute("DELETE FROM evidence WHERE owner_kind = 'todo'")
     with op.batch_alter_table("hour_records", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_hour_records_one_source"), type_="check")

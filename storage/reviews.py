@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, update
+from sqlalchemy import Row, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.hours import Balance, Hours
 from core.people import Person, Responsible, Role, RoleGrant
 from core.reviews import Matter, ReviewCase, Route
 from core.units import UnitPath
+from storage.claims import HANDED_IN, Claims, HandedIn
 from storage.review_inbox import Inbox, waits_in
 from storage.session import Session
-from storage.tables import PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
+from storage.tables import ClaimRow, PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
 from storage.tables.reviews import OPEN_REVIEW
 from storage.units import path_ids
 
@@ -81,11 +82,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Seen:
-    """A review that somebody pressed a button of: what they hold at this moment, and the names of the units where."""
+    """A review that somebody pressed a button of: what they hold at this moment, and the names of the units where.
+
+    A claim is read beside it: most of what is decided are claims, and a decision is to cost few statements.
+    """
 
     review: Review
     roles: tuple[RoleGrant, ...]
     offices: dict[int, str]
+    claim: HandedIn | None
 
     def looked_at_by(self, person: Person) -> Person:
         """The person with the roles of this moment."""
@@ -182,10 +187,12 @@ class Reviews:
         statement = (
             _review()
             .add_columns(
+                *HANDED_IN,
                 RoleGrantRow.role.label("held_role"),
                 RoleGrantRow.unit_id.label("held_unit_id"),
                 office.name.label("held_unit"),
             )
+            .outerjoin(ClaimRow, and_(ReviewRow.owner_kind == Matter.CLAIM.value, ClaimRow.id == ReviewRow.owner_id))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reader_id)
             .outerjoin(office, office.id == RoleGrantRow.unit_id)
             .where(ReviewRow.id == review_id)
@@ -194,10 +201,12 @@ class Reviews:
         if not rows:
             return None
         held = [row for row in rows if row.held_role is not None]
+        review = (await self._whole(rows[:1]))[0]
         return Seen(
-            review=(await self._whole(rows[:1]))[0],
+            review=review,
             roles=tuple(RoleGrant(Role(row.held_role), row.held_unit_id) for row in held),
             offices={row.held_unit_id: row.held_unit for row in held},
+            claim=Claims(self._session).read(rows[0]) if review.matter is Matter.CLAIM else None,
         )
 
     async def count(self, inbox: Inbox) -> dict[Matter, int]:
@@ -243,16 +252,16 @@ class Reviews:
             hours = None if row.public is None else Balance(Hours(row.public), Hours(row.professional))
             reason = None if row.reason is None else self._session.vault.open_text(row.reason, _REASON)
             end = ReviewEnd(row.decided_at, row.outcome, _office(row.decided_unit_id, row.decided_role), hours, reason)
-        people = {person_id for person_id in (row.person_id, row.filed_by, *askers) if person_id is not None}
+        people = {person_id for person_id in (row.whose_id, row.filed_by, *askers) if person_id is not None}
         case = ReviewCase(
             route=Route(row.route),
             unit_path=path_ids(row.path),
             applicants=frozenset(people),
             must_act=_office(row.unit_id, row.role),
-            above_unit_id=row.above_unit_id,
+            above_unit_id=row.refused_unit_id,
         )
         matter = Matter(row.owner_kind)
-        return Review(row.review_id, matter, row.owner_id, row.person_id, case, row.event_id, row.asked_at, end)
+        return Review(row.review_id, matter, row.owner_id, row.whose_id, case, row.event_id, row.asked_at, end)
 
 
 def _review() -> Any:
@@ -262,9 +271,9 @@ def _review() -> Any:
             ReviewRow.owner_kind,
             ReviewRow.owner_id,
             ReviewRow.route,
-            ReviewRow.person_id,
+            ReviewRow.person_id.label("whose_id"),
             ReviewRow.filed_by,
-            ReviewRow.above_unit_id,
+            ReviewRow.above_unit_id.label("refused_unit_id"),
             ReviewRow.unit_id,
             ReviewRow.role,
             ReviewRow.event_id,

@@ -41,7 +41,7 @@ from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.claims import CLAIM, Claim, HandedIn
 from storage.evidence import EvidenceKind, Owner
-from storage.reviews import Review
+from storage.reviews import Review, Seen
 from storage.store import Reading, Transaction
 
 LESS = "less"
@@ -74,9 +74,11 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
     write_reason = texts.WRITE_REASON
 
     async def load(self, look: Reading, review: Review) -> HandedIn:
-        found = await look.claims.handed_in(review.owner_id)
-        case = replace(found.claim.case, must_act=review.must_act)
-        return replace(found, claim=replace(found.claim, case=case))
+        return _waiting(await look.claims.handed_in(review.owner_id), review)
+
+    async def load_seen(self, look: Reading, seen: Seen) -> HandedIn:
+        assert seen.claim is not None
+        return _waiting(seen.claim, seen.review)
 
     async def face(self, look: Reading, review: Review, owned: HandedIn, said: Said) -> Face:
         claim, words = owned.claim, Words.said_in(said)
@@ -180,6 +182,12 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         if granted.state is ClaimState.RETURNED:
             return Screen(text, ((Button(texts.MEND, ContinueClaim(claim_id=claim_id), style="primary"), see),))
         return Screen(text, ((see,),))
+
+
+def _waiting(found: HandedIn, review: Review) -> HandedIn:
+    """The claim with who must act on it."""
+    case = replace(found.claim.case, must_act=review.must_act)
+    return replace(found, claim=replace(found.claim, case=case))
 
 
 def said_of(owned: HandedIn, book: RuleBook, hours: Balance, *, is_reduced: bool = False) -> dict[str, Any]:

@@ -32,7 +32,7 @@ async def open_review(tx: Transaction, seen: Seen, kind: Kind[Any, Any], person:
         return None
     return Opened(
         review=review,
-        owned=await kind.load(tx, review),
+        owned=await kind.load_seen(tx, seen),
         decider=decider,
         office=acting_office(review.case, decider),
         units=seen.offices,

@@ -22,7 +22,7 @@ from core.reasons import OWN_WORDS, parse_reason
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.outbox import Event, Posting
-from storage.reviews import NewReview, Review
+from storage.reviews import NewReview, Review, Seen
 from storage.store import Reading, Transaction
 
 Said = Mapping[str, Any]
@@ -194,6 +194,10 @@ class Kind(ABC, Generic[Owned, Ruling]):
     @abstractmethod
     async def load(self, look: Reading, review: Review) -> Owned:
         """What the review is about, in as few statements as can be."""
+
+    async def load_seen(self, look: Reading, seen: Seen) -> Owned:
+        """The same for a press."""
+        return await self.load(look, seen.review)
 
     @abstractmethod
     async def face(self, look: Reading, review: Review, owned: Owned, said: Said) -> Face:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from core.hours import Balance, Hours, Subject
 from core.ledger import UNSTORED, HourRecord, RecordState
 from core.people import Person, Standing
-from core.todos import AssignmentState, Grant, TodoKind, TodoState, hand_in
+from core.todos import AssignmentState, Grant, TodoClosed, TodoKind, TodoState, hand_in
 from storage.assignments import TODO_PART, Candidate, Unfinished
 from storage.evidence import EvidenceKind, NewEvidence, Owner
 from storage.files import StoredFile
@@ -180,3 +180,33 @@ async def test_the_same_file_is_known_from_a_colleague_s_part_once_that_was_hand
         assert theirs is not None
         await tx.assignments.move(theirs.case, AssignmentState.HANDED_IN, tx.now)
         assert await tx.assignments.used_elsewhere(parts["王芳"]) == {"sha-证书"}
+
+
+async def test_what_is_handed_in_while_it_is_closed_is_in_or_refused(store: Store, people: dict[str, Person]):
+    todo_id = await made(store, people["王芳"])
+    parts = {name: await part_of(store, todo_id, people[name]) for name in ("王芳", "李晓")}
+
+    async def send(name: str) -> bool:
+        async with store.begin() as tx:
+            await tx.todos.hold_of(parts[name])
+            part = await tx.assignments.get(parts[name])
+            assert part is not None
+            try:
+                reached = hand_in(part.case, people[name].id, 1)
+            except TodoClosed:
+                return False
+            return await tx.assignments.move(part.case, reached, tx.now)
+
+    async def close() -> bool:
+        async with store.begin() as tx:
+            return await tx.todos.close(todo_id)
+
+    first, closed, second = await asyncio.gather(send("王芳"), close(), send("李晓"))
+    assert closed
+    async with store.read() as look:
+        page = await look.assignments.of_todo(todo_id, list(AssignmentState), skip=0, limit=9)
+        todo = await look.todos.get(todo_id)
+    assert todo is not None
+    assert todo.case.state is TodoState.CLOSED
+    is_in = {part.name: part.case.state is AssignmentState.HANDED_IN for part in page.parts}
+    assert is_in == {"王芳": first, "李晓": second}

@@ -8,14 +8,12 @@ from typing import Any
 from sqlalchemy import Row, Select, case, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 
-from core.claims import ClaimState
 from core.people import Standing
 from core.reviews import Matter
 from core.todos import BEHIND, AssignmentCase, AssignmentState, TodoState
 from core.units import UnitPath
-from storage.claims import CLAIM
 from storage.session import Session
-from storage.tables import ClaimRow, EvidenceRow, PersonRow, TodoAssignmentRow, TodoRow, UnitRow
+from storage.tables import PersonRow, TodoAssignmentRow, TodoRow, UnitRow
 from storage.todos import TODO, Todo, Todos
 from storage.units import path_text
 
@@ -23,7 +21,6 @@ TODO_PART = Matter.TODO.value
 """The owner kind of parts of to-dos among evidence and decisions, and the subject of their cards."""
 
 _OWN_UNIT = aliased(UnitRow)
-_UNSEEN_CLAIMS = [ClaimState.DRAFT.value, ClaimState.DELETED.value]
 _UNFINISHED_FIRST = case(
     (TodoAssignmentRow.state == AssignmentState.RETURNED.value, 0),
     (TodoAssignmentRow.state == AssignmentState.OPEN.value, 1),
@@ -205,32 +202,6 @@ class Assignments:
             .values(state=to.value, handed_in_at=handed_in_at)
         )
         return await self._session.count(statement) == 1
-
-    async def used_elsewhere(self, assignment_id: int) -> frozenset[str]:
-        """Which files of this part, by their hash, belong to something else that was handed in: a claim, or a part of
-        a to-do, whoever's it is."""
-        own = aliased(EvidenceRow)
-        mine = select(own.sha256).where(own.owner_kind == TODO_PART, own.owner_id == assignment_id)
-        in_claims = (
-            select(EvidenceRow.sha256)
-            .join(ClaimRow, ClaimRow.id == EvidenceRow.owner_id)
-            .where(
-                EvidenceRow.owner_kind == CLAIM,
-                EvidenceRow.sha256.in_(mine),
-                ClaimRow.state.not_in(_UNSEEN_CLAIMS),
-            )
-        )
-        in_parts = (
-            select(EvidenceRow.sha256)
-            .join(TodoAssignmentRow, TodoAssignmentRow.id == EvidenceRow.owner_id)
-            .where(
-                EvidenceRow.owner_kind == TODO_PART,
-                EvidenceRow.sha256.in_(mine),
-                EvidenceRow.owner_id != assignment_id,
-                TodoAssignmentRow.state != AssignmentState.OPEN.value,
-            )
-        )
-        return frozenset((await self._session.execute(in_claims.union(in_parts))).scalars())
 
     def _part(self, row: Row[Any]) -> Assigned:
         todo = Todos(self._session).todo_of(row)

@@ -1,8 +1,5 @@
-"""Hour records and the balances kept beside them.
-
-A balance is a row per person and year, moved by the same transaction that writes the records it sums up; nothing
-recomputes it. `drift` compares the two, once a night.
-"""
+"""Hour records, and the balances kept beside them: a row per person and year, moved by the transaction that writes the
+records it sums up. Nothing recomputes it; `drift` compares the two, once a night."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

@@ -131,4 +131,4 @@ def _ways(part: Assigned, pieces: Sequence[Evidence]) -> tuple[Row, ...]:
 def sure_screen(part_id: int) -> Screen:
     """A step back is named, and asked once more."""
     yes = Button(texts.WITHDRAW, WithdrawPart(part_id=part_id, sure=True), style="danger")
-    return Screen(texts.SURE_WITHDRAW, ((yes,), (Button(BACK, OpenPart(part_id=part_id)),)))
+    return Screen(texts.SURE_WITHDRAW, ((yes,), (Button(BACK, OpenPart(part_id=part_id)), Button(HOME, OpenHome()))))

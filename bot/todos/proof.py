@@ -7,9 +7,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.evidence import texts as file_texts
 from bot.evidence.listing import LIST, show_list
 from bot.evidence.taking import FileRepeated, Sent, receive
+from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, lines
+from bot.texts import BACK, HOME, lines
 from bot.todos import texts
 from bot.todos.buttons import HandInPart, OpenPart, RemoveProof, UploadProof
 from bot.todos.mine import own_part, owner_of, part_screen
@@ -74,10 +75,10 @@ async def proof_screen(scene: Scene, part_id: int) -> Screen:
     async with scene.store.read() as look:
         part = await fillable(look, scene, part_id)
         pieces = await look.evidence.of(owner_of(part_id))
-        used = await look.assignments.used_elsewhere(part_id) if pieces else frozenset[str]()
+        used = await look.evidence.used_before(owner_of(part_id)) if pieces else ()
     text = lines(
         texts.proof_title(part),
-        file_texts.listed(pieces, used, texts.USED_ELSEWHERE),
+        file_texts.listed(pieces, frozenset(one.sha256 for one in used), texts.USED_ELSEWHERE),
         file_texts.ACCEPTED,
     )
     removing = [
@@ -87,7 +88,9 @@ async def proof_screen(scene: Scene, part_id: int) -> Screen:
     onward: tuple[Row, ...] = ()
     if pieces:
         onward = ((Button(texts.HAND_IN, HandInPart(part_id=part_id), style="primary"),),)
-    return Screen(text, (*onward, *grid(removing, 3), (Button(BACK, OpenPart(part_id=part_id)),)))
+    return Screen(
+        text, (*onward, *grid(removing, 3), (Button(BACK, OpenPart(part_id=part_id)), Button(HOME, OpenHome())))
+    )
 
 
 @router.message(_OPEN, SignedIn(), F.photo | F.document)

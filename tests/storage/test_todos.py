@@ -13,7 +13,7 @@ from core.ledger import UNSTORED, HourRecord, RecordState
 from core.people import Person, Standing
 from core.todos import AssignmentState, Grant, TodoClosed, TodoKind, TodoState, hand_in
 from storage.assignments import TODO_PART, Candidate, Unfinished
-from storage.evidence import EvidenceKind, NewEvidence, Owner
+from storage.evidence import EarlierUse, EvidenceKind, NewEvidence, Owner
 from storage.files import StoredFile
 from storage.store import Store
 from storage.tables import TodoRow
@@ -175,11 +175,12 @@ async def test_the_same_file_is_known_from_a_colleague_s_part_once_that_was_hand
             new = NewEvidence(EvidenceKind.MATERIAL, "证书.jpg", stored, "sha-证书")
             file_id = await tx.files.add(new.file)
             assert await tx.evidence.add(Owner(TODO_PART, part_id), people[name].id, new, file_id)
-        assert await tx.assignments.used_elsewhere(parts["王芳"]) == frozenset()
+        assert await tx.evidence.used_before(Owner(TODO_PART, parts["王芳"])) == []
         theirs = await tx.assignments.get(parts["李晓"])
         assert theirs is not None
         await tx.assignments.move(theirs.case, AssignmentState.HANDED_IN, tx.now)
-        assert await tx.assignments.used_elsewhere(parts["王芳"]) == {"sha-证书"}
+        (used,) = await tx.evidence.used_before(Owner(TODO_PART, parts["王芳"]))
+    assert used == EarlierUse("sha-证书", Owner(TODO_PART, parts["李晓"]), people["李晓"].id, 2026)
 
 
 async def test_what_is_handed_in_while_it_is_closed_is_in_or_refused(store: Store, people: dict[str, Person]):

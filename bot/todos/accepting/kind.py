@@ -63,14 +63,15 @@ class TodoKind(Kind[Assigned, PartRuled]):
         return part
 
     async def face(self, look: Reading, review: Review, owned: Assigned, said: Said) -> Face:
-        evidence = await look.evidence.of(Owner(TODO_PART, owned.id))
-        used = await look.assignments.used_elsewhere(owned.id)
+        owner = Owner(TODO_PART, owned.id)
+        evidence = await look.evidence.of(owner)
+        used = await look.evidence.used_before(owner)
         history = await look.reviews.history(Matter.TODO, owned.id)
         reasons = [one.end.reason for one in history if one.end is not None and one.end.reason is not None]
         late = is_late(owned.todo.case.deadline, review.asked_at)
         notes = (
             texts.LATE if late else None,
-            texts.used_elsewhere(len(used)) if used else None,
+            *texts.used_before(used, owned.case.person_id),
             texts.returned_before(reasons[-1]) if reasons else None,
         )
         accept = Offer(texts.accept(owned.todo.case.grant), Wanted(AssignmentMove.ACCEPT), "success")

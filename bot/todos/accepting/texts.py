@@ -1,12 +1,13 @@
 """Words of deciding on what was handed in for a to-do: the card, the decision, and what the person is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.texts import SUBJECTS, Text, begin, lines, quoted, same
 from core.hours import Hours, Subject
 from core.todos import AssignmentState, Grant
+from storage.evidence import EarlierUse
 
 TOPIC = Text(zh="待办材料", en="To-do proof")
 RETURN = Text(zh="↩️ 退回", en="↩️ Return")
@@ -29,11 +30,25 @@ def accept(grant: Grant | None) -> Text:
     return Text(zh=f"✅ 通过，计 {grant.hours} 学时", en=f"✅ Accept, {grant.hours} hours")
 
 
-def used_elsewhere(count: int) -> Text:
-    return Text(
-        zh=f"⚠️ 有 {count} 份材料在别的申报或待办里交过",
-        en=f"⚠️ {count} of the files {'was' if count == 1 else 'were'} handed in with another claim or to-do",
-    )
+def used_before(used: Sequence[EarlierUse], person_id: int) -> list[Text]:
+    """How many files were handed in elsewhere; another person's claim or to-do is not named."""
+    own = sum(use.person_id == person_id for use in used)
+    said = []
+    if own:
+        said.append(
+            Text(
+                zh=f"⚠️ 有 {own} 份材料本人在别的申报或待办里交过",
+                en=f"⚠️ Files handed in with another claim or to-do of theirs: {own}",
+            )
+        )
+    if others := len(used) - own:
+        said.append(
+            Text(
+                zh=f"⚠️ 有 {others} 份材料别人在申报或待办里交过",
+                en=f"⚠️ Files that somebody else handed in: {others}",
+            )
+        )
+    return said
 
 
 def returned_before(reason: str) -> Text:

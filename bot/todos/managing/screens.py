@@ -157,9 +157,12 @@ async def sure_close_screen(scene: Scene, todo_id: int) -> Screen:
         todo = await managed(look, scene, todo_id)
         progress = (await look.todos.progress([todo_id]))[todo_id]
     yes = Button(texts.CLOSE_NOW, CloseTodo(todo_id=todo_id, sure=True), style="danger")
-    return Screen(texts.sure_close(todo, progress), ((yes,), (Button(BACK, OpenTodo(todo_id=todo_id)),)))
+    return Screen(
+        texts.sure_close(todo, progress), ((yes,), (Button(BACK, OpenTodo(todo_id=todo_id)), Button(HOME, OpenHome())))
+    )
 
 
 def deadline_screen(todo: Todo, today: date, month: date | None = None) -> Screen:
     rows = month_rows(month or today, today)
-    return Screen(texts.ask_deadline(todo), (*rows, (Button(BACK, OpenTodo(todo_id=todo.id)),)))
+    onward: Row = (Button(BACK, OpenTodo(todo_id=todo.id)), Button(HOME, OpenHome()))
+    return Screen(texts.ask_deadline(todo, today), (*rows, onward))

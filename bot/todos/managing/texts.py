@@ -159,8 +159,8 @@ def sure_close(todo: Todo, progress: Progress) -> Text:
     )
 
 
-def ask_deadline(todo: Todo) -> Text:
-    until = day(todo.case.deadline, 0)
+def ask_deadline(todo: Todo, today: date) -> Text:
+    until = day(todo.case.deadline, today.year)
     return lines(
         head(todo.title),
         Text(

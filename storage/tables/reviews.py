@@ -17,8 +17,8 @@ class ReviewRow(Base):
     `person_id` is whose it is, empty where several ask together; `filed_by` is who handed it in for them. It stands at
     the person's unit, or at `at_unit_id`. `above_unit_id` is the unit whose refusal is appealed. `unit_id` and `role`
     say who must act, empty where no level has anybody. `event_id` is the event that asked: what a holder who comes
-    later is told too. `decided_by` is empty when no person decided; `decided_unit_id` and `decided_role` say in which office
-    it was done. `public` and `professional` are the hours that were passed on or granted.
+    later is told too. `decided_by` is empty when no person decided; `decided_unit_id` and `decided_role` say in which
+    office it was done. `public` and `professional` are the hours that were passed on or granted.
     """
 
     __tablename__ = "reviews"

@@ -16,6 +16,7 @@ from bot.registration.feature import REGISTRATION
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
+from bot.todos.feature import TODOS
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -28,6 +29,7 @@ FEATURES: tuple[Feature, ...] = (
     RECOVERY,
     CLAIMS,
     REVIEWING,
+    TODOS,
     HOURS,
     LEARNING,
     ORDERS,

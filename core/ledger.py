@@ -23,7 +23,7 @@ class RecordState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HourRecord:
     """Hours earned in one training year. `platform` and `record_id` name it for good; `id` is its row. `platform` is
-    None where the hours were granted for a claim (`claim_id`) instead of a course.
+    None where the hours were granted for a claim (`claim_id`) or a to-do (`assignment_id`) instead of a course.
 
     `person_id` is None until the person it belongs to registers. `revision` is the platform's, -1 where it
     gives none (core/crediting.py).
@@ -43,6 +43,7 @@ class HourRecord:
     state: RecordState
     order_no: str | None = None
     claim_id: int | None = None
+    assignment_id: int | None = None
 
     @property
     def is_known(self) -> bool:

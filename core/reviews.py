@@ -20,6 +20,7 @@ class Matter(StrEnum):
     NEW_UNIT = "new_unit"  # 没有我的单位: that the authority adds it
     UNIT_ADMIN = "unit_admin"  # 我是单位管理员: that the authority gives the role
     CLAIM = "claim"  # 活动学时申报: that its hours count
+    TODO = "todo"  # 待办事项: that what somebody handed in for a to-do is accepted
 
 
 class Route(StrEnum):

@@ -130,6 +130,7 @@ class RuleBook:
     seal_place: str | None
     activity_types: tuple[ActivityType, ...]
     return_reasons: tuple[Option, ...]
+    todo_return_reasons: tuple[Option, ...]
     revocation_reasons: tuple[Option, ...]
     decline_reasons: tuple[DeclineReason, ...]
     unit_decline_reasons: tuple[Option, ...]
@@ -201,6 +202,7 @@ def _read_book(table: Table) -> RuleBook:
         seal_place=table.text_or_none("seal_place"),
         activity_types=read_activity_types(table),
         return_reasons=read_options(table, "return_reasons"),
+        todo_return_reasons=read_options(table, "todo_return_reasons"),
         revocation_reasons=read_options(table, "revocation_reasons"),
         decline_reasons=_read_decline_reasons(table),
         unit_decline_reasons=read_options(table, "unit_decline_reasons"),

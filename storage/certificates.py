@@ -32,6 +32,7 @@ from storage.tables import (
     UnitRow,
 )
 from storage.tables.certificates import IN_USE, LIVE
+from storage.todos import GIVING_UNIT
 from storage.vault import Vault
 
 REVOKED_REASON = "certificates.revoked_reason"
@@ -101,7 +102,7 @@ class Certificate:
 @dataclass(frozen=True, slots=True)
 class UsedRecord:
     """A record as it stood when the certificate was applied for. `platform` is the platform's
-    name, `OF_A_CLAIM` where the hours were granted for an activity."""
+    name, that of the unit whose to-do it was, or `OF_A_CLAIM` where the hours were granted for an activity."""
 
     course_name: str
     platform: str
@@ -193,7 +194,7 @@ class Certificates:
                 literal(certificate_id),
                 HourRecordRow.id,
                 literal(kind),
-                func.coalesce(PlatformRow.name, OF_A_CLAIM),
+                func.coalesce(PlatformRow.name, GIVING_UNIT, OF_A_CLAIM),
                 HourRecordRow.course_name,
                 HourRecordRow.subject,
                 HourRecordRow.hours,

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, delete, select, true
+from sqlalchemy import Row, delete, or_, select
+from sqlalchemy.orm import aliased
 
 from core.claims import ClaimState
-from storage.claims import CLAIM
+from core.reviews import Matter
+from core.todos import AssignmentState
 from storage.files import StoredFile
 from storage.session import Session
-from storage.tables import ClaimRow, EvidenceRow, FileRow
+from storage.tables import ClaimRow, EvidenceRow, FileRow, TodoAssignmentRow, TodoRow
 
 _NAME = "evidence.name"
 
@@ -57,10 +59,11 @@ class NewEvidence:
 
 @dataclass(frozen=True)
 class EarlierUse:
-    """The same file in another claim. `claim_id` and `year` name it; `person_id` is whose it is."""
+    """The same file in something else that was handed in: a claim, or a part of a to-do. `person_id` is whose it is,
+    `year` the training year it counts in, None where it gives no hours."""
 
     sha256: str
-    claim_id: int
+    owner: Owner
     person_id: int
     year: int | None
 
@@ -116,22 +119,34 @@ class EvidenceStore:
         return list((await self._session.execute(files)).scalars())
 
     async def used_before(self, owner: Owner) -> Sequence[EarlierUse]:
-        """Where files of this owner stand in other claims that were handed in, each file once."""
+        """Where files of this owner stand in something else that was handed in, each file once."""
         own = select(EvidenceRow.sha256).where(EvidenceRow.owner_kind == owner.kind, EvidenceRow.owner_id == owner.id)
-        unseen = [ClaimState.DRAFT.value, ClaimState.DELETED.value]
-        elsewhere = (EvidenceRow.owner_id != owner.id) if owner.kind == CLAIM else true()
-        statement = (
-            select(EvidenceRow.sha256, ClaimRow.id, ClaimRow.person_id, ClaimRow.year)
-            .join(ClaimRow, ClaimRow.id == EvidenceRow.owner_id)
+        others = aliased(EvidenceRow, name="other_evidence")
+        elsewhere = (others.sha256.in_(own), or_(others.owner_kind != owner.kind, others.owner_id != owner.id))
+        columns = (others.sha256, others.owner_kind, others.owner_id)
+        parts = (
+            select(*columns, TodoAssignmentRow.person_id, TodoRow.year)
+            .join(TodoAssignmentRow, TodoAssignmentRow.id == others.owner_id)
+            .join(TodoRow, TodoRow.id == TodoAssignmentRow.todo_id)
             .where(
-                EvidenceRow.owner_kind == CLAIM,
-                EvidenceRow.sha256.in_(own),
-                ClaimRow.state.not_in(unseen),
-                elsewhere,
+                others.owner_kind == Matter.TODO.value,
+                TodoAssignmentRow.state != AssignmentState.OPEN.value,
+                *elsewhere,
             )
-            .order_by(ClaimRow.id)
         )
-        found = {row.sha256: EarlierUse(*row) for row in await self._session.execute(statement)}
+        claims = (
+            select(*columns, ClaimRow.person_id, ClaimRow.year)
+            .join(ClaimRow, ClaimRow.id == others.owner_id)
+            .where(
+                others.owner_kind == Matter.CLAIM.value,
+                ClaimRow.state.not_in([ClaimState.DRAFT.value, ClaimState.DELETED.value]),
+                *elsewhere,
+            )
+        )
+        rows = (await self._session.execute(parts.union_all(claims))).all()
+        found: dict[str, EarlierUse] = {}
+        for row in sorted(rows, key=lambda row: (row.owner_kind == Matter.CLAIM.value, row.owner_id)):
+            found[row.sha256] = EarlierUse(row.sha256, Owner(row.owner_kind, row.owner_id), row.person_id, row.year)
         return list(found.values())
 
     def _evidence(self, row: Row[Any]) -> Evidence:

@@ -1,4 +1,4 @@
-"""Hours that are granted for a claim: their records and the balances, in the transaction of the decision."""
+"""Hours that are granted for a claim or a to-do: their records and the balances, in the transaction of the decision."""
 
 from collections.abc import Sequence
 
@@ -18,9 +18,9 @@ class Grants:
         self._session = session
 
     async def write(self, person_id: int, records: Sequence[HourRecord]) -> dict[int, Balance]:
-        """Write the records of a granted claim, all counted, and move the balances; gives the balances of their years.
+        """Write the records of what was granted, all counted, and move the balances; gives the balances of their years.
 
-        Two statements, however many years and subjects. The second grant of a claim fails on its unique constraint.
+        Two statements, however many years and subjects. A second grant of the same fails on its unique constraint.
         """
         hashed = select(PersonRow.id_number_hash).where(PersonRow.id == person_id).scalar_subquery()
         rows = [
@@ -28,6 +28,7 @@ class Grants:
                 **record_columns(record),
                 "id_number_hash": hashed,
                 "claim_id": record.claim_id,
+                "assignment_id": record.assignment_id,
                 "record_id": record.record_id,
                 "received_at": self._session.now,
             }

@@ -1,8 +1,5 @@
-"""Hour records and the balances kept beside them.
-
-A balance is a row per person and year, moved by the same transaction that writes the records it sums up; nothing
-recomputes it. `drift` compares the two, once a night.
-"""
+"""Hour records, and the balances kept beside them: a row per person and year, moved by the transaction that writes the
+records it sums up. Nothing recomputes it; `drift` compares the two, once a night."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -42,6 +39,7 @@ _RECORD = select(
     HourRecordRow.state,
     HourRecordRow.order_no,
     HourRecordRow.claim_id,
+    HourRecordRow.assignment_id,
 ).outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
 
 # Built once: the gap card is the most frequent screen, and these are its two looks.
@@ -296,4 +294,5 @@ def _record(row: Row[Any]) -> HourRecord:
         state=RecordState(row.state),
         order_no=row.order_no,
         claim_id=row.claim_id,
+        assignment_id=row.assignment_id,
     )

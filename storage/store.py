@@ -12,6 +12,7 @@ from functools import cached_property
 
 from core.refusals import Refused
 from storage.access import AccessLog
+from storage.assignments import Assignments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
@@ -37,6 +38,7 @@ from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
+from storage.todos import Todos
 from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.vault import Vault
@@ -83,6 +85,14 @@ class Reading:
     @cached_property
     def evidence(self) -> EvidenceStore:
         return EvidenceStore(self._session)
+
+    @cached_property
+    def todos(self) -> Todos:
+        return Todos(self._session)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        return Assignments(self._session)
 
     @cached_property
     def platforms(self) -> Platforms:

@@ -36,6 +36,11 @@ def path_ids(path: str) -> UnitPath:
     return tuple(int(part) for part in path.split("/") if part)
 
 
+def path_text(path: UnitPath) -> str:
+    """(1, 5, 9) as "/1/5/9/"."""
+    return "/" + "".join(f"{unit_id}/" for unit_id in path)
+
+
 @dataclass(frozen=True)
 class SpelledUnit:
     """A unit with the spellings it is found by (see `bot.registration.finder`)."""
@@ -150,8 +155,7 @@ class Units:
             statement = self._session.insert(UnitRow).values(values).on_conflict_do_nothing().returning(UnitRow.id)
             unit_id = (await self._session.execute(statement)).scalar_one_or_none()
         path = (*parent.path, unit_id)
-        written = "/" + "".join(f"{step}/" for step in path)
-        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=written))
+        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=path_text(path)))
         return Unit(unit_id, CODE_OF_ADDED + number, number, UnitKind.UNIT, name, name, parent.id, path)
 
     async def _free_number(self, tried: str) -> str:

@@ -7,6 +7,7 @@ from bot.claims.texts import hours
 from bot.texts import Text, begin, hotline, lines, quoted, same
 from core.claims import ClaimState
 from core.hours import Balance
+from storage.claims import CLAIM
 from storage.evidence import EarlierUse
 from storage.reviews import ReviewEnd
 
@@ -47,22 +48,30 @@ def approve(claimed: Balance) -> Text:
 
 
 def used_before(used: Sequence[EarlierUse], applicant: int) -> list[Text]:
-    """How many files were used in which other claims; another person's claim is not named."""
+    """How many files were used in which other claims, or for a to-do; what is another person's is not named."""
     own = [use for use in used if use.person_id == applicant]
+    claims = [use for use in own if use.owner.kind == CLAIM]
     said = []
-    if own:
-        years = sorted({str(use.year) for use in own if use.year is not None})
+    if claims:
+        years = sorted({str(use.year) for use in claims if use.year is not None})
         said.append(
             Text(
-                zh=f"⚠️ 有 {len(own)} 份材料在本人 {'、'.join(years)} 年度的另一件申报里用过",
-                en=f"⚠️ {len(own)} of the files were used in another claim of theirs ({', '.join(years)})",
+                zh=f"⚠️ 有 {len(claims)} 份材料在本人 {'、'.join(years)} 年度的另一件申报里用过",
+                en=f"⚠️ {len(claims)} of the files were used in another claim of theirs ({', '.join(years)})",
+            )
+        )
+    if todos := len(own) - len(claims):
+        said.append(
+            Text(
+                zh=f"⚠️ 有 {todos} 份材料在本人的单位待办里用过",
+                en=f"⚠️ {todos} of the files were used for a to-do of their unit",
             )
         )
     if others := len(used) - len(own):
         said.append(
             Text(
-                zh=f"⚠️ 有 {others} 份材料在别人的申报里用过",
-                en=f"⚠️ {others} of the files were used in somebody else's claim",
+                zh=f"⚠️ 有 {others} 份材料在别人的申报或待办里用过",
+                en=f"⚠️ {others} of the files were used in somebody else's claim or to-do",
             )
         )
     return said

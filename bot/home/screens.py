@@ -22,6 +22,7 @@ from bot.scene import Scene
 from bot.settings import Settings
 from bot.sharing.screens import switch_row
 from bot.texts import BACK, HOME, Language, hotline, lines
+from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
@@ -50,18 +51,21 @@ async def home_screen(scene: Scene) -> Screen:
 async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     person = scene.person
     identity = await waiting_part(scene, look)
+    todos = await todo_part(scene, look)
     return Screen(
         lines(
             texts.head(person.name, await own_unit(scene, look)),
             identity.line,
             await status_line(person, look, scene.book),
+            todos.line,
         ),
         (
             *await inbox_row(scene, look),
+            *unit_row(person),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),
-            (Button(texts.MORE, OpenMore()),),
+            (todos.button, Button(texts.MORE, OpenMore())),
             *switch_row(scene.speaker),
         ),
         named=True,

@@ -144,5 +144,7 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
 
 
 def _source(record: HourRecord, names: Mapping[str, str]) -> Text:
-    """The platform of a course, or that the hours were granted for an activity."""
+    """The platform of a course, or that the hours were granted for an activity or a to-do."""
+    if record.assignment_id is not None:
+        return texts.GIVEN_BY_UNIT
     return texts.GRANTED_FOR_ACTIVITY if record.platform is None else same(names[record.platform])

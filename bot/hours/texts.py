@@ -27,6 +27,7 @@ NO_RECORDS = Text(
     en="No records in this year yet. Hours that the learning platforms report appear here.",
 )
 GRANTED_FOR_ACTIVITY = Text(zh="活动学时申报", en="activity claim")
+GIVEN_BY_UNIT = Text(zh="单位待办", en="to-do of the unit")
 BOTH_SUBJECTS = Text(zh="公共和专业科目合计", en="both subjects together")
 
 

@@ -7,10 +7,11 @@ from bot.claims.kind import ClaimKind
 from bot.identity.kind import IdentityKind
 from bot.missing_units.kind import NewUnitKind
 from bot.reviewing.kind import Kind
+from bot.todos.accepting.kind import TodoKind
 from bot.unit_admins.kind import UnitAdminKind
 from core.reviews import Matter
 
 KINDS: Mapping[Matter, Kind[Any, Any]] = {
-    kind.matter: kind for kind in (IdentityKind(), NewUnitKind(), UnitAdminKind(), ClaimKind())
+    kind.matter: kind for kind in (IdentityKind(), NewUnitKind(), UnitAdminKind(), ClaimKind(), TodoKind())
 }
 OF_CODE: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in KINDS.values()}

@@ -34,6 +34,7 @@ from storage.tables.people import (
 from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
 from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
+from storage.tables.todos import TodoAssignmentRow, TodoRow
 from storage.tables.unit_requests import UnitAskerRow, UnitRequestRow
 
 __all__ = [
@@ -70,6 +71,8 @@ __all__ = [
     "SignInAttemptsRow",
     "SignInRow",
     "SigningCertificateRow",
+    "TodoAssignmentRow",
+    "TodoRow",
     "UnitAskerRow",
     "UnitRequestRow",
     "UnitRow",

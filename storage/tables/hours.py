@@ -29,23 +29,30 @@ class PlatformDeliveryRow(Base):
 
 
 class HourRecordRow(Base):
-    """Hours earned, in hundredths, from a platform's course or a granted claim. `person_id` is empty until the person
-    with that ID number registers."""
+    """Hours earned, in hundredths, from a platform's course, a granted claim or a to-do. `person_id` is empty until the
+    person with that ID number registers."""
 
     __tablename__ = "hour_records"
     __table_args__ = (
         UniqueConstraint("platform_id", "record_id"),
         # A claim is granted once, whatever happens at the same moment.
         UniqueConstraint("claim_id", "record_id"),
+        # An accepted part gives its hours once.
+        UniqueConstraint("assignment_id"),
         Index(None, "person_id", "year"),
         Index(None, "id_number_hash"),
-        CheckConstraint("(platform_id IS NULL) <> (claim_id IS NULL)", name="one_source"),
+        CheckConstraint(
+            "CASE WHEN platform_id IS NULL THEN 0 ELSE 1 END + CASE WHEN claim_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN assignment_id IS NULL THEN 0 ELSE 1 END = 1",
+            name="one_source",
+        ),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     id_number_hash: Mapped[bytes] = mapped_column(LargeBinary)
     platform_id: Mapped[int | None] = mapped_column(ForeignKey("platforms.id"))
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claims.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("todo_assignments.id"))
     record_id: Mapped[str]
     course_code: Mapped[str]
     course_name: Mapped[str]

@@ -73,4 +73,4 @@ async def test_a_file_used_in_an_earlier_claim_is_named_to_both_sides(world: Wor
     await zhou.wait_for_text("⚠️ 有 1 份材料在本人 2026 年度的另一件申报里用过")
 
     await file_paper(li_xiao, sample.photo("red"))
-    await zhou.wait_for_text("⚠️ 有 1 份材料在别人的申报里用过")
+    await zhou.wait_for_text("⚠️ 有 1 份材料在别人的申报或待办里用过")

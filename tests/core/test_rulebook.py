@@ -93,6 +93,7 @@ def test_every_name_has_an_english_one():
         *BOOK.certificate_kinds,
         *BOOK.registration_fields,
         *BOOK.return_reasons,
+        *BOOK.todo_return_reasons,
         *BOOK.decline_reasons,
         *BOOK.revocation_reasons,
         *BOOK.unit_decline_reasons,

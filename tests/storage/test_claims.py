@@ -239,7 +239,12 @@ async def test_evidence_is_listed_named_when_used_before_and_let_go_of(store: St
         listed = await look.evidence.of(Owner(CLAIM, later))
         (used,) = await look.evidence.used_before(Owner(CLAIM, later))
     assert [one.name for one in listed] == ["奖状.pdf", "照片.pdf"]
-    assert (used.claim_id, used.year, used.person_id, used.sha256) == (earlier, 2026, wang_fang.id, "sha-奖状")
+    assert (used.owner, used.year, used.person_id, used.sha256) == (
+        Owner(CLAIM, earlier),
+        2026,
+        wang_fang.id,
+        "sha-奖状",
+    )
 
     async with store.begin() as tx:
         assert await tx.evidence.remove(Owner(CLAIM, later), listed[0].id) == ["k2"]

@@ -11,6 +11,7 @@ from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
+from bot.reminders.feature import REMINDERS
 from bot.requests.feature import REQUESTS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
@@ -35,5 +36,6 @@ FEATURES: tuple[Feature, ...] = (
     REVOCATION,
     MISSING_UNITS,
     UNIT_ADMINS,
+    REMINDERS,
     home.LAST,
 )

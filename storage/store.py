@@ -33,6 +33,7 @@ from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
+from storage.reminders import Reminders
 from storage.revoking import Revoking
 from storage.rosters import Rosters
 from storage.session import Session
@@ -169,6 +170,10 @@ class Reading:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._session)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self._session)
 
 
 class Transaction(Reading):

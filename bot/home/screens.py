@@ -12,6 +12,8 @@ from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
+from bot.reminders.buttons import OpenReminders
+from bot.reminders.texts import TITLE as REMINDERS
 from bot.requests.inbox import pending_row
 from bot.reviewing.summary import review_row
 from bot.revocation.buttons import StartRevocation
@@ -93,6 +95,7 @@ def more_screen(person: Person, language: Language) -> Screen:
         (
             *revoke,
             (Button(texts.ACCOUNT, OpenAccount()), Button(VERIFY, StartVerification())),
+            (Button(REMINDERS, OpenReminders()),),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

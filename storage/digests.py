@@ -24,4 +24,4 @@ def has_work() -> Whom:
     holders = select(RoleGrantRow.person_id).join(
         offices, (offices.c.unit_id == RoleGrantRow.unit_id) & (offices.c.role == RoleGrantRow.role)
     )
-    return PersonRow.id.in_(holders)
+    return Whom(PersonRow.id.in_(holders), among=RoleGrantRow.person_id)

@@ -6,7 +6,7 @@ any number of processes, goes on where it was interrupted, and no person of it p
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,17 +29,24 @@ from storage.tables import (
 )
 from storage.tables.certificates import LIVE
 
-CHUNK = 2000
-"""People looked at in one transaction: some 20 ms, in which others wait for SQLite's writer."""
+CHUNKS = {"sqlite": 2000, "postgresql": 10_000}
+"""People looked at in one transaction. On SQLite everybody else's press waits for it, some 15 ms."""
 WHOLE_KIND = 0
 """What a pause is about that stands for the whole kind."""
 
 _AFTER: ColumnElement[int] = bindparam("after")
 _UPTO: ColumnElement[int] = bindparam("upto")
 
-Whom = ColumnElement[bool]
-"""A condition on `PersonRow`: whom a reminder is for. It may take in too many, for what is said is decided once more
-when it is worded, but never too few."""
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom a reminder is for: a condition on `PersonRow`. It may take in too many, for what is said is decided once
+    more when it is worded, but never too few. `among` is a column with the ids of all who come into question."""
+
+    condition: Condition
+    among: Any = field(default_factory=lambda: PersonRow.id)
 
 
 @dataclass(frozen=True)
@@ -60,13 +67,13 @@ class Chunk:
     told: int
 
 
-def in_chunk(person_id: Any) -> Whom:
+def in_chunk(person_id: Any) -> Condition:
     """That the column holds a person of the chunk at hand. Said of each table, so that both databases read a range of
     its index, and PostgreSQL does not hash the whole of it for each chunk."""
     return and_(person_id > _AFTER, person_id <= _UPTO)
 
 
-def has(table: type[Base], person_id: Any, *conditions: Any) -> Whom:
+def has(table: type[Base], person_id: Any, *conditions: Any) -> Condition:
     """That a person of the chunk has a row there."""
     return exists(literal(1)).select_from(table).where(person_id == PersonRow.id, in_chunk(person_id), *conditions)
 
@@ -79,7 +86,7 @@ def short_of_hours(year: int, cohorts: Sequence[Cohort], alone: Iterable[tuple[s
     """
     kept = list(alone)
 
-    def lacks(kind: CertificateKind) -> Whom:
+    def lacks(kind: CertificateKind) -> Condition:
         keeping = [other for one, other in kept if one == kind.code]
         reaches = _reaches(year, kind)
         free = reaches if not keeping else and_(reaches, ~_holds(year, *keeping))
@@ -96,7 +103,7 @@ def able_to_apply(year: int, cohorts: Sequence[Cohort]) -> Whom:
 def _by_cohort(cohorts: Sequence[Cohort], year: int, applies: Any) -> Whom:
     month = PersonRow.entry_year * 12 + func.coalesce(PersonRow.entry_month, 1) - 1
     special = [cohort for cohort in cohorts if cohort.first is not None]
-    parts: list[Whom] = []
+    parts: list[Condition] = []
     for cohort in special:
         held = has(
             CertificateRow,
@@ -110,10 +117,10 @@ def _by_cohort(cohorts: Sequence[Cohort], year: int, applies: Any) -> Whom:
     everybody_else = [
         or_(PersonRow.entry_year.is_(None), ~month.between(cohort.first, cohort.last)) for cohort in special
     ]
-    return or_(*parts, and_(true(), *everybody_else, applies(cohorts[-1].kind)))
+    return Whom(or_(*parts, and_(true(), *everybody_else, applies(cohorts[-1].kind))))
 
 
-def _reaches(year: int, kind: CertificateKind) -> Whom:
+def _reaches(year: int, kind: CertificateKind) -> Condition:
     columns = {"public": BalanceRow.public, "professional": BalanceRow.professional}
     both = BalanceRow.public + BalanceRow.professional
     return has(
@@ -127,7 +134,7 @@ def _reaches(year: int, kind: CertificateKind) -> Whom:
     )
 
 
-def _holds(year: int, *kinds: str) -> Whom:
+def _holds(year: int, *kinds: str) -> Condition:
     """A live certificate of the year, of one of these kinds."""
     which = CertificateRow.kind.in_(kinds)
     return has(CertificateRow, CertificateRow.person_id, CertificateRow.year == year, which, LIVE)
@@ -169,7 +176,7 @@ class Reminders:
 
     async def go_on(self, at: Round, whom: Whom, event: tuple[str, dict[str, Any]], not_before: datetime) -> Chunk:
         """Look at the next people of a round, and queue `event` (kind and values) for those it is for."""
-        upto = await self._end_of_chunk(at.reached)
+        upto = await self._end_of_chunk(at.reached, whom.among)
         if upto is None:
             done = update(ReminderRoundRow).where(ReminderRoundRow.id == at.id, ReminderRoundRow.done_at.is_(None))
             await self._session.execute(done.values(done_at=self._session.now))
@@ -184,9 +191,10 @@ class Reminders:
             await self._queue(at, upto, event, not_before)
         return Chunk(replace(at, reached=upto), told)
 
-    async def _end_of_chunk(self, after: int) -> int | None:
-        chunk = select(PersonRow.id).where(PersonRow.id > after).order_by(PersonRow.id).limit(CHUNK).subquery()
-        last: int | None = (await self._session.execute(select(func.max(chunk.c.id)))).scalar_one()
+    async def _end_of_chunk(self, after: int, among: Any) -> int | None:
+        size = CHUNKS[self._session.connection.dialect.name]
+        ids = select(among.label("id")).where(among > after).order_by(among).limit(size).subquery()
+        last: int | None = (await self._session.execute(select(func.max(ids.c.id)))).scalar_one()
         return last
 
     async def _make_keys(self, at: Round, whom: Whom, upto: int) -> int:
@@ -197,11 +205,16 @@ class Reminders:
         made = await self._session.execute(keys.on_conflict_do_nothing(), {"after": at.reached, "upto": upto})
         return int(made.rowcount)
 
-    def _wanting(self, rung: Rung, whom: Whom) -> list[Whom]:
+    def _wanting(self, rung: Rung, whom: Whom) -> list[Condition]:
         """Those of a chunk whom a rung is for, who are still there and did not ask to be left alone."""
         deadline, now = rung.deadline, self._session.now
         paused = has(ReminderPauseRow, ReminderPauseRow.person_id, *_pauses(deadline.kind, deadline.about, now))
-        conditions: list[Whom] = [in_chunk(PersonRow.id), PersonRow.departure.is_(None), ~paused, whom]
+        conditions: list[Condition] = [
+            in_chunk(PersonRow.id),
+            PersonRow.departure.is_(None),
+            ~paused,
+            whom.condition,
+        ]
         if rung.late:
             # Whoever came after that day has missed nothing.
             conditions.append(PersonRow.registered_at < rung.over_at)
@@ -235,7 +248,7 @@ class Reminders:
 
     async def would_tell(self, at: Round, whom: Whom) -> tuple[Round, list[int]]:
         """What `go_on` would do, without doing it: the round after the next chunk, and for whom the rung is."""
-        upto = await self._end_of_chunk(at.reached)
+        upto = await self._end_of_chunk(at.reached, whom.among)
         if upto is None:
             return replace(at, is_done=True), []
         people = select(PersonRow.id).where(*self._wanting(at.rung, whom)).order_by(PersonRow.id)

@@ -17,6 +17,7 @@ from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
 from storage.conversations import Conversation, ConversationDraft, Conversations
+from storage.departures import Departures
 from storage.engine import Database
 from storage.entries import Entries
 from storage.evidence import EvidenceStore
@@ -66,6 +67,10 @@ class Reading:
     @cached_property
     def people(self) -> People:
         return People(self._session)
+
+    @cached_property
+    def departures(self) -> Departures:
+        return Departures(self._session)
 
     @cached_property
     def units(self) -> Units:

@@ -161,7 +161,8 @@ async def _settle(connection: Connection, people: int) -> None:
     await fill(_PEOPLE, people)
     await fill(_BALANCES, people)
     await fill(_CERTIFICATES, people)
-    await fill(_RECORDS, people * RECORDS)
+    if RECORDS:
+        await fill(_RECORDS, people * RECORDS)
 
 
 def _megabytes() -> float:

@@ -27,6 +27,7 @@ from storage.tables import (
     ReminderRoundRow,
     ReminderRow,
 )
+from storage.tables.base import Moment
 from storage.tables.certificates import LIVE
 
 CHUNKS = {"sqlite": 2000, "postgresql": 10_000}
@@ -140,6 +141,27 @@ def _holds(year: int, *kinds: str) -> Condition:
     return has(CertificateRow, CertificateRow.person_id, CertificateRow.year == year, which, LIVE)
 
 
+def _lasts(now: Any) -> Condition:
+    return or_(ReminderPauseRow.until.is_(None), ReminderPauseRow.until > now)
+
+
+def _silent(kind: Any, about: Any, now: Any) -> tuple[Condition, ...]:
+    """That a pause keeps silent about a matter, or about its whole kind, at a moment."""
+    which = or_(ReminderPauseRow.about == WHOLE_KIND, ReminderPauseRow.about == about)
+    return ReminderPauseRow.kind == kind, which, _lasts(now)
+
+
+# Built once: it stands before each reminder that is sent.
+_WANTED = select(PersonRow.id).where(
+    PersonRow.id == bindparam("person"),
+    PersonRow.departure.is_(None),
+    ~exists(literal(1)).where(
+        ReminderPauseRow.person_id == bindparam("person"),
+        *_silent(bindparam("kind"), bindparam("about"), bindparam("now", type_=Moment())),
+    ),
+)
+
+
 class Reminders:
     """Rounds, keys and pauses."""
 
@@ -208,7 +230,8 @@ class Reminders:
     def _wanting(self, rung: Rung, whom: Whom) -> list[Condition]:
         """Those of a chunk whom a rung is for, who are still there and did not ask to be left alone."""
         deadline, now = rung.deadline, self._session.now
-        paused = has(ReminderPauseRow, ReminderPauseRow.person_id, *_pauses(deadline.kind, deadline.about, now))
+        silent = _silent(literal(deadline.kind.value), literal(deadline.about), now)
+        paused = has(ReminderPauseRow, ReminderPauseRow.person_id, *silent)
         conditions: list[Condition] = [
             in_chunk(PersonRow.id),
             PersonRow.departure.is_(None),
@@ -257,10 +280,8 @@ class Reminders:
 
     async def wanted(self, person_id: int, kind: ReminderKind, about: int) -> bool:
         """Whether somebody is still there and wants to hear of this now."""
-        silent = _pauses(kind, about, self._session.now)
-        paused = exists(literal(1)).where(ReminderPauseRow.person_id == person_id, *silent)
-        found = select(PersonRow.id).where(PersonRow.id == person_id, PersonRow.departure.is_(None), ~paused)
-        return (await self._session.execute(found)).scalar_one_or_none() is not None
+        values = {"person": person_id, "kind": kind.value, "about": about, "now": self._session.now}
+        return (await self._session.execute(_WANTED, values)).scalar_one_or_none() is not None
 
     async def pause(self, person_id: int, kind: ReminderKind, about: int, until: datetime | None) -> None:
         """Say nothing of a matter until a moment or, with None, for good. `WHOLE_KIND` switches a kind off."""
@@ -287,12 +308,3 @@ class Reminders:
             ReminderPauseRow.person_id == person_id, _lasts(self._session.now)
         )
         return {(ReminderKind(row.kind), row.about): row.until for row in await self._session.execute(mine)}
-
-
-def _lasts(now: datetime) -> Any:
-    return or_(ReminderPauseRow.until.is_(None), ReminderPauseRow.until > now)
-
-
-def _pauses(kind: ReminderKind, about: int, now: datetime) -> tuple[Any, ...]:
-    """That a pause keeps silent about this at this moment."""
-    return (ReminderPauseRow.kind == kind.value, ReminderPauseRow.about.in_((WHOLE_KIND, about)), _lasts(now))

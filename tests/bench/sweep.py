@@ -1,7 +1,7 @@
 """Row `sweep`: a rung of the deadline ladder over a million people and ten million records, on both databases.
 
-The people, their records and balances are made by SQL. A third of them are short of hours, a third could apply, a third
-have their certificate. The time is that of `sweep`, from the first look to the last queued message.
+The people, their records and balances are made by SQL. A fifth of them are short of hours, two fifths could apply, two
+fifths have their certificate. The time is that of `sweep`, from the first look to the last queued message.
 """
 
 import asyncio
@@ -56,17 +56,17 @@ _RECORDS = """
 INSERT INTO hour_records (person_id, id_number_hash, platform_id, record_id, course_code, course_name, subject, hours,
                           completed_at, year, revision, state, received_at)
 {numbers} SELECT 1 + i % {people}, {hashed}, 1, 'r' || i, 'c' || i % 40, 'C', 'professional',
-                 CASE WHEN i % {people} % 3 = 0 THEN 500 ELSE 900 END, {moment}, 2026, -1, 'counted', {moment} FROM n
+                 CASE WHEN i % {people} % 5 = 0 THEN 500 ELSE 900 END, {moment}, 2026, -1, 'counted', {moment} FROM n
 """
 _BALANCES = """
 INSERT INTO balances (person_id, year, public, professional)
-{numbers} SELECT i, 2026, 3000, CASE WHEN (i - 1) % 3 = 0 THEN 5000 ELSE 9000 END FROM n
+{numbers} SELECT i, 2026, 3000, CASE WHEN (i - 1) % 5 = 0 THEN 5000 ELSE 9000 END FROM n
 """
 _CERTIFICATES = """
 INSERT INTO certificates (person_id, year, kind, state, number, token, person_name, unit_name, public, professional,
                           rule_book_version, applied_at, attempts)
 {numbers} SELECT i, 2026, 'in_post', 'issued', 'N' || i, 'T' || i, 'P', 'U', 3000, 9000, 'v', {moment}, 1
-FROM n WHERE (i - 1) % 3 = 1
+FROM n WHERE (i - 1) % 5 IN (1, 2)
 """
 
 

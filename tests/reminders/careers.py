@@ -47,6 +47,17 @@ def careers(count: int, seed: int = 2026) -> list[Career]:
     return [_career(number, chance) for number in range(count)]
 
 
+def by_day(everybody: list[Career]) -> dict[date, list[Career]]:
+    """To whom something happens on a day."""
+    found: dict[date, list[Career]] = {}
+    for one in everybody:
+        days = {one.registers, one.applied, one.leaves, *one.hours, *one.stops.values()}
+        for day in days - {None}:
+            assert day is not None
+            found.setdefault(day, []).append(one)
+    return found
+
+
 def _some_day(chance: random.Random, first: date = FIRST, last: date = LAST) -> date:
     return first + timedelta(days=chance.randrange((last - first).days))
 

@@ -65,5 +65,8 @@ async def send(store: Store, book: RuleBook) -> list[Heard]:
 
 
 async def _lease(store: Store) -> list[Parcel]:
+    async with store.read() as look:
+        if not await look.outbox.anything_due():
+            return []
     async with store.begin() as tx:
         return await tx.outbox.lease("test", 500)

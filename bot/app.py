@@ -38,6 +38,9 @@ from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
 from bot.learning.changes import ChangeTeller
 from bot.registration.directory import UnitDirectory
+from bot.reminders.rendering import renderer
+from bot.reminders.schedule import run_reminders
+from bot.reminders.sweeping import DUE
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
 from bot.sharing.presses import PressIsForWhoeverWasShown
@@ -147,7 +150,7 @@ class App:
         self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
-        renderers = _merged(lambda feature: feature.renderers)
+        renderers = _merged(lambda feature: feature.renderers) | {DUE: renderer(book)}
         self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
         store.wake_on("outbox", self.outbox.wake)
         self._pool = ground.pool
@@ -236,6 +239,7 @@ class App:
             group.create_task(self.web.run())
             group.create_task(show_commands(self.bot))
             group.create_task(run_nightly(self.store, self.metrics))
+            group.create_task(run_reminders(self.store, self.book))
             if self.settings.webhook_url is None:
                 group.create_task(Polling(self.bot, self.inbox).run())
             else:

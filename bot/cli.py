@@ -10,11 +10,12 @@ import typer
 
 from bot.admin.commands import grant, import_people, import_units, rotate_key
 from bot.learning.commands import platform_commands
+from bot.reminders.commands import remind
 from bot.settings import Settings, SettingsWrong, load_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="学时 Xueshi")
 app.add_typer(platform_commands, name="platform")
-for operate in (import_units, import_people, grant, rotate_key):
+for operate in (import_units, import_people, grant, rotate_key, remind):
     app.command()(operate)
 
 

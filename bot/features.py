@@ -13,6 +13,7 @@ from bot.missing_units.feature import MISSING_UNITS
 from bot.orders.feature import ORDERS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
+from bot.reminders.feature import REMINDERS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
@@ -39,5 +40,6 @@ FEATURES: tuple[Feature, ...] = (
     REVOCATION,
     MISSING_UNITS,
     UNIT_ADMINS,
+    REMINDERS,
     home.LAST,
 )

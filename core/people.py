@@ -67,6 +67,16 @@ def next_standing(standing: Standing, happening: Happening) -> Standing:
             raise StandingMoveUnknown(standing, happening)
 
 
+class Departure(StrEnum):
+    """How somebody left (DOMAIN §3, people leaving): their records stay, and they are reminded of nothing."""
+
+    RETIRED = "retired"
+    LEFT = "left"
+    MOVED = "moved"
+    SECONDED = "seconded"
+    DECEASED = "deceased"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of staff. Gender and birth date come from the ID number, which is not carried around.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from core.certificate_kinds import CertificateKind
+from core.certificate_kinds import LONGEST_PRESET_MONTHS, CertificateKind
 from core.ledger import HourRecord, RecordState, counted
 from core.years import TrainingYear
 
@@ -20,6 +20,32 @@ def preset_kind(
             if kind.preset_months is not None and 0 <= months < kind.preset_months:
                 return kind
     return next(kind for kind in kinds if kind.preset_months is None)
+
+
+def preset_day(year: TrainingYear, today: date) -> date:
+    """The day for which a training year's kind is preset: until its last day of study a year is as the person is,
+    afterwards it stays as it was then."""
+    return max(year.opens, min(today, year.study_until))
+
+
+def preset_windows(
+    kinds: Iterable[CertificateKind], day: date
+) -> tuple[tuple[tuple[int, int, CertificateKind], ...], CertificateKind]:
+    """`preset_kind` for everybody at once: the first and last month of entry, as year × 12 + month − 1, for each kind
+    that is preset in the first months, and the kind for everybody else."""
+    kinds = tuple(kinds)
+    otherwise = preset_kind(kinds, None, None, day)
+    this_month = day.year * 12 + day.month - 1
+    windows: list[tuple[int, int, CertificateKind]] = []
+    for month in range(this_month - LONGEST_PRESET_MONTHS, this_month + 1):
+        kind = preset_kind(kinds, month // 12, month % 12 + 1, day)
+        if kind == otherwise:
+            continue
+        if windows and windows[-1][1:] == (month - 1, kind):
+            windows[-1] = (windows[-1][0], month, kind)
+        else:
+            windows.append((month, month, kind))
+    return tuple(windows), otherwise
 
 
 def is_open(kind: CertificateKind, entry_year: int | None, entry_month: int | None, year: TrainingYear) -> bool:

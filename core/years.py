@@ -84,8 +84,12 @@ def day_in_shanghai(moment: datetime) -> date:
 
 def open_years(today: date, book: YearBook) -> tuple[TrainingYear, ...]:
     """Every year that can be applied for today, oldest first. Two can be open at once."""
-    candidates = (book.year(number) for number in _around(today))
-    return tuple(year for year in candidates if year.can_be_applied_for(today))
+    return tuple(year for year in years_around(today, book) if year.can_be_applied_for(today))
+
+
+def years_around(day: date, book: YearBook) -> tuple[TrainingYear, ...]:
+    """The training years whose dates can touch a day, oldest first."""
+    return tuple(book.year(number) for number in _around(day))
 
 
 def year_of_study(day: date, book: YearBook) -> int:

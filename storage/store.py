@@ -17,6 +17,7 @@ from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
 from storage.conversations import Conversation, ConversationDraft, Conversations
+from storage.departures import Departures
 from storage.engine import Database
 from storage.entries import Entries
 from storage.evidence import EvidenceStore
@@ -32,6 +33,7 @@ from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
+from storage.reminders import Reminders
 from storage.reviews import Reviews
 from storage.revoking import Revoking
 from storage.rosters import Rosters
@@ -65,6 +67,10 @@ class Reading:
     @cached_property
     def people(self) -> People:
         return People(self._session)
+
+    @cached_property
+    def departures(self) -> Departures:
+        return Departures(self._session)
 
     @cached_property
     def units(self) -> Units:
@@ -169,6 +175,10 @@ class Reading:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._session)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self._session)
 
 
 class Transaction(Reading):

@@ -1,5 +1,6 @@
 """What all tests may ask for. With XUESHI_TEST_NO_SKIPS=1, as in CI, a skipped test is a failed one."""
 
+import asyncio
 import os
 from collections.abc import Generator
 
@@ -17,6 +18,19 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_sweep_by_the_machines_clock() -> Generator[None]:
+    """Tests move the bot's clock and call the sweep themselves; a quarter of an hour that passes on this machine must
+    not bring a digest into the middle of one. How the sweep is scheduled has a test of its own."""
+
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.run_reminders", never)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

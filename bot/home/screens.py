@@ -15,6 +15,8 @@ from bot.learning.buttons import OpenLearning
 from bot.orders.buttons import OpenOrders
 from bot.orders.texts import MY_ORDERS
 from bot.registration.buttons import StartRegistration
+from bot.reminders.buttons import OpenReminders
+from bot.reminders.texts import TITLE as REMINDERS
 from bot.reviewing.inbox import inbox_row
 from bot.revocation.buttons import StartRevocation
 from bot.revocation.texts import REVOKE
@@ -98,7 +100,7 @@ def more_screen(person: Person, language: Language) -> Screen:
         (
             *revoke,
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
-            (Button(VERIFY, StartVerification()),),
+            (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

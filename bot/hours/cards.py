@@ -9,7 +9,7 @@ from core.certificates import ApplicationCase, Card, available, card_for
 from core.hours import Balance
 from core.ledger import counted
 from core.people import Person
-from core.presets import is_open, preset_kind
+from core.presets import is_open, preset_day, preset_kind
 from core.rulebook import RuleBook
 from core.years import EARLIEST_YEAR, LATEST_YEAR, TrainingYear, day_in_shanghai, leading_year, year_of_study
 from storage.hours import LiveCertificate
@@ -49,8 +49,7 @@ class Account:
             for kind in self.book.certificate_kinds
             if kind.preset_months is None or not self._held_from_another_year(kind.code, year.year)
         ]
-        # Until its last day of study a year is as the person is; afterwards it stays as it was then.
-        preset = preset_kind(fresh, *entry, max(year.opens, min(self.today, year.study_until)))
+        preset = preset_kind(fresh, *entry, preset_day(year, self.today))
         others = (kind for kind in fresh if kind != preset and is_open(kind, *entry, year))
         held = (kind for kind in self.book.certificate_kinds if self.certificate(year.year, kind.code) is not None)
         return tuple(dict.fromkeys((preset, *others, *held)))

@@ -1,12 +1,11 @@
 """What is done about hours once a night, by APScheduler: are balances the sums of their records, and what can go?"""
 
 import asyncio
-from typing import Any
 
 import structlog
 
+from bot.scheduling import scheduler
 from bot.web.metrics import Metrics
-from core.years import SHANGHAI
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -49,17 +48,17 @@ async def forget_old_entries(store: Store) -> None:
 
 async def run_nightly(store: Store, metrics: Metrics) -> None:
     """Check every night until cancelled."""
-    scheduler = _scheduler()
+    nightly = scheduler()
     every_night = {"trigger": "cron", "hour": HOUR, "minute": MINUTE, "misfire_grace_time": LATE, "coalesce": True}
-    scheduler.add_job(check_balances, args=(store, metrics), **every_night)
-    scheduler.add_job(forget_old_deliveries, args=(store,), **every_night)
-    scheduler.add_job(forget_old_entries, args=(store,), **every_night)
-    scheduler.add_job(forget_old_misses, args=(store,), **every_night)
-    scheduler.start()
+    nightly.add_job(check_balances, args=(store, metrics), **every_night)
+    nightly.add_job(forget_old_deliveries, args=(store,), **every_night)
+    nightly.add_job(forget_old_entries, args=(store,), **every_night)
+    nightly.add_job(forget_old_misses, args=(store,), **every_night)
+    nightly.start()
     try:
         await asyncio.Event().wait()
     finally:
-        scheduler.shutdown(wait=False)
+        nightly.shutdown(wait=False)
 
 
 async def forget_old_misses(store: Store) -> None:
@@ -68,9 +67,3 @@ async def forget_old_misses(store: Store) -> None:
     while removed == STEP:
         async with store.begin() as tx:
             removed = await tx.verification.forget_old_misses(STEP)
-
-
-def _scheduler() -> Any:
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
-
-    return AsyncIOScheduler(timezone=SHANGHAI)

@@ -17,6 +17,7 @@ from core.crediting import BalanceDelta
 from core.hours import Subject
 from core.ledger import CardState
 from core.people import Person, Standing
+from core.reminders import ReminderKind
 from core.rulebook import RuleBook
 from storage.outbox import Event, Posting
 from storage.store import Reading, Transaction
@@ -76,7 +77,10 @@ def _offer(person: Person, year: int, shown: KindCard) -> Offer:
     return Offer(values, f"{HOURS_SUFFICIENT}:{person.id}:{year}:{kind.code}")
 
 
-async def render_sufficient(event: Event, recipient: Recipient, look: Reading) -> Screen:
+async def render_sufficient(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
+    person_id, enough = recipient.person_id, ReminderKind.ENOUGH
+    if person_id is None or not await look.reminders.wanted(person_id, enough, event.values["year"]):
+        return None
     year, kind = event.values["year"], Text(zh=event.values["kind_name"], en=event.values["kind_name_en"])
     if event.values["confirmed"]:
         button = Button(texts.APPLY_NOW, OpenApplication(year=year, kind=event.values["certificate"]), style="primary")

@@ -32,6 +32,7 @@ from storage.tables.people import (
     UnitRow,
 )
 from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
+from storage.tables.reminders import ReminderPauseRow, ReminderRoundRow, ReminderRow
 from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
 from storage.tables.todos import TodoAssignmentRow, TodoRow
@@ -65,6 +66,9 @@ __all__ = [
     "PlatformRow",
     "RecoveryAsksRow",
     "RecoveryRow",
+    "ReminderPauseRow",
+    "ReminderRoundRow",
+    "ReminderRow",
     "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",

@@ -54,6 +54,8 @@ class PersonRow(Base):
     entry_month: Mapped[int | None]
     password_hash: Mapped[str]
     registered_at: Mapped[datetime]
+    departure: Mapped[str | None]
+    """How somebody left; None while they are there."""
 
 
 class RoleGrantRow(Base):

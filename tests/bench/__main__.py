@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-ROWS = ("updates", "certificates", "startup", "finder")
+ROWS = ("updates", "certificates", "startup", "finder", "sweep")
 
 
 def main(wanted: list[str]) -> int:

@@ -1,0 +1,310 @@
+"""Reminders of many people at once, and what each of them does not want to hear of.
+
+A rung of a deadline is a round over all people, in chunks by their ids. A chunk is claimed by a conditional update of
+the round, and its keys and outbox rows are written in the same transaction by INSERT … SELECT. So a round is shared by
+any number of processes, goes on where it was interrupted, and no person of it passes through Python.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, literal, or_, select, true, update
+
+from core.certificate_kinds import CertificateKind
+from core.reminders import Cohort, ReminderKind, Rung
+from storage.delivery_state import DeliveryState
+from storage.outbox import Call, Outbox, Priority
+from storage.session import Session
+from storage.tables import (
+    BalanceRow,
+    Base,
+    CertificateRow,
+    OutboxRow,
+    PersonRow,
+    ReminderPauseRow,
+    ReminderRoundRow,
+    ReminderRow,
+)
+from storage.tables.base import Moment
+from storage.tables.certificates import LIVE
+
+CHUNKS = {"sqlite": 2000, "postgresql": 10_000}
+"""People looked at in one transaction. On SQLite everybody else's press waits for it, some 15 ms."""
+WHOLE_KIND = 0
+"""What a pause is about that stands for the whole kind."""
+
+_AFTER: ColumnElement[int] = bindparam("after")
+_UPTO: ColumnElement[int] = bindparam("upto")
+
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom a reminder is for: a condition on `PersonRow`. It may take in too many, for what is said is decided once
+    more when it is worded, but never too few. `among` is a column with the ids of all who come into question."""
+
+    condition: Condition
+    among: Any = field(default_factory=lambda: PersonRow.id)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A rung as it stands: people with ids up to `reached` were looked at, and all of them once it `is_done`."""
+
+    id: int
+    rung: Rung
+    reached: int
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some more people were looked at. `told` is how many reminders were queued."""
+
+    round: Round
+    told: int
+
+
+def in_chunk(person_id: Any) -> Condition:
+    """That the column holds a person of the chunk at hand. Said of each table, so that both databases read a range of
+    its index, and PostgreSQL does not hash the whole of it for each chunk."""
+    return and_(person_id > _AFTER, person_id <= _UPTO)
+
+
+def has(table: type[Base], person_id: Any, *conditions: Any) -> Condition:
+    """That a person of the chunk has a row there."""
+    return exists(literal(1)).select_from(table).where(person_id == PersonRow.id, in_chunk(person_id), *conditions)
+
+
+def short_of_hours(year: int, cohorts: Sequence[Cohort], alone: Iterable[tuple[str, str]]) -> Whom:
+    """People whose hours of the year do not reach the thresholds of their cohort, and who have no certificate.
+
+    `alone` are the pairs of kinds that share no records: whoever has a certificate of the second may be short for the
+    first although the balance suffices, and is taken in.
+    """
+    kept = list(alone)
+
+    def lacks(kind: CertificateKind) -> Condition:
+        keeping = [other for one, other in kept if one == kind.code]
+        reaches = _reaches(year, kind)
+        free = reaches if not keeping else and_(reaches, ~_holds(year, *keeping))
+        return and_(~_holds(year, kind.code), ~free)
+
+    return _by_cohort(cohorts, year, lacks)
+
+
+def able_to_apply(year: int, cohorts: Sequence[Cohort]) -> Whom:
+    """People whose hours of the year reach the thresholds of their cohort, and who have applied for nothing."""
+    return _by_cohort(cohorts, year, lambda kind: and_(_reaches(year, kind), ~_holds(year, kind.code)))
+
+
+def _by_cohort(cohorts: Sequence[Cohort], year: int, applies: Any) -> Whom:
+    month = PersonRow.entry_year * 12 + func.coalesce(PersonRow.entry_month, 1) - 1
+    special = [cohort for cohort in cohorts if cohort.first is not None]
+    parts: list[Condition] = []
+    for cohort in special:
+        held = has(
+            CertificateRow,
+            CertificateRow.person_id,
+            CertificateRow.kind == cohort.kind.code,
+            CertificateRow.year != year,
+            LIVE,
+        )
+        instead = and_(held, or_(*(applies(kind) for kind in cohort.otherwise)))
+        parts.append(and_(month.between(cohort.first, cohort.last), or_(and_(~held, applies(cohort.kind)), instead)))
+    everybody_else = [
+        or_(PersonRow.entry_year.is_(None), ~month.between(cohort.first, cohort.last)) for cohort in special
+    ]
+    return Whom(or_(*parts, and_(true(), *everybody_else, applies(cohorts[-1].kind))))
+
+
+def _reaches(year: int, kind: CertificateKind) -> Condition:
+    columns = {"public": BalanceRow.public, "professional": BalanceRow.professional}
+    both = BalanceRow.public + BalanceRow.professional
+    return has(
+        BalanceRow,
+        BalanceRow.person_id,
+        BalanceRow.year == year,
+        *(
+            (both if threshold.subject is None else columns[threshold.subject.value]) >= threshold.need.hundredths
+            for threshold in kind.thresholds
+        ),
+    )
+
+
+def _holds(year: int, *kinds: str) -> Condition:
+    """A live certificate of the year, of one of these kinds."""
+    which = CertificateRow.kind.in_(kinds)
+    return has(CertificateRow, CertificateRow.person_id, CertificateRow.year == year, which, LIVE)
+
+
+def _lasts(now: Any) -> Condition:
+    return or_(ReminderPauseRow.until.is_(None), ReminderPauseRow.until > now)
+
+
+def _silent(kind: Any, about: Any, now: Any) -> tuple[Condition, ...]:
+    """That a pause keeps silent about a matter, or about its whole kind, at a moment."""
+    which = or_(ReminderPauseRow.about == WHOLE_KIND, ReminderPauseRow.about == about)
+    return ReminderPauseRow.kind == kind, which, _lasts(now)
+
+
+# Built once: it stands before each reminder that is sent.
+_WANTED = select(PersonRow.id).where(
+    PersonRow.id == bindparam("person"),
+    PersonRow.departure.is_(None),
+    ~exists(literal(1)).where(
+        ReminderPauseRow.person_id == bindparam("person"),
+        *_silent(bindparam("kind"), bindparam("about"), bindparam("now", type_=Moment())),
+    ),
+)
+
+
+class Reminders:
+    """Rounds, keys and pauses."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def round(self, rung: Rung) -> Round | None:
+        """The round of a rung; None before it begins."""
+        deadline = rung.deadline
+        found = select(ReminderRoundRow.id, ReminderRoundRow.reached, ReminderRoundRow.done_at).where(
+            ReminderRoundRow.kind == deadline.kind.value,
+            ReminderRoundRow.about == deadline.about,
+            ReminderRoundRow.until == deadline.until,
+            ReminderRoundRow.days == rung.days,
+        )
+        row = (await self._session.execute(found)).one_or_none()
+        return None if row is None else Round(row.id, rung, row.reached, row.done_at is not None)
+
+    async def begin(self, rung: Rung) -> Round:
+        """The round of a rung, begun if nobody has."""
+        deadline = rung.deadline
+        values = {
+            "kind": deadline.kind.value,
+            "about": deadline.about,
+            "until": deadline.until,
+            "days": rung.days,
+            "reached": 0,
+            "begun_at": self._session.now,
+        }
+        await self._session.execute(self._session.insert(ReminderRoundRow).values(values).on_conflict_do_nothing())
+        begun = await self.round(rung)
+        assert begun is not None
+        return begun
+
+    async def go_on(self, at: Round, whom: Whom, event: tuple[str, dict[str, Any]], not_before: datetime) -> Chunk:
+        """Look at the next people of a round, and queue `event` (kind and values) for those it is for."""
+        upto = await self._end_of_chunk(at.reached, whom.among)
+        if upto is None:
+            done = update(ReminderRoundRow).where(ReminderRoundRow.id == at.id, ReminderRoundRow.done_at.is_(None))
+            await self._session.execute(done.values(done_at=self._session.now))
+            return Chunk(replace(at, is_done=True), 0)
+        claimed = update(ReminderRoundRow).where(
+            ReminderRoundRow.id == at.id, ReminderRoundRow.reached == at.reached, ReminderRoundRow.done_at.is_(None)
+        )
+        if await self._session.count(claimed.values(reached=upto)) == 0:
+            return Chunk(await self.begin(at.rung), 0)  # another process has taken these people
+        told = await self._make_keys(at, whom, upto)
+        if told:
+            await self._queue(at, upto, event, not_before)
+        return Chunk(replace(at, reached=upto), told)
+
+    async def _end_of_chunk(self, after: int, among: Any) -> int | None:
+        size = CHUNKS[self._session.connection.dialect.name]
+        ids = select(among.label("id")).where(among > after).order_by(among).limit(size).subquery()
+        last: int | None = (await self._session.execute(select(func.max(ids.c.id)))).scalar_one()
+        return last
+
+    async def _make_keys(self, at: Round, whom: Whom, upto: int) -> int:
+        columns = ReminderRow.__table__.c
+        now = literal(self._session.now, columns.made_at.type)
+        people = select(literal(at.id, columns.round_id.type), PersonRow.id, now).where(*self._wanting(at.rung, whom))
+        keys = self._session.insert(ReminderRow).from_select(["round_id", "person_id", "made_at"], people)
+        made = await self._session.execute(keys.on_conflict_do_nothing(), {"after": at.reached, "upto": upto})
+        return int(made.rowcount)
+
+    def _wanting(self, rung: Rung, whom: Whom) -> list[Condition]:
+        """Those of a chunk whom a rung is for, who are still there and did not ask to be left alone."""
+        deadline, now = rung.deadline, self._session.now
+        silent = _silent(literal(deadline.kind.value), literal(deadline.about), now)
+        paused = has(ReminderPauseRow, ReminderPauseRow.person_id, *silent)
+        conditions: list[Condition] = [
+            in_chunk(PersonRow.id),
+            PersonRow.departure.is_(None),
+            ~paused,
+            whom.condition,
+        ]
+        if rung.late:
+            # Whoever came after that day has missed nothing.
+            conditions.append(PersonRow.registered_at < rung.over_at)
+        return conditions
+
+    async def _queue(self, at: Round, upto: int, event: tuple[str, dict[str, Any]], not_before: datetime) -> None:
+        kind, values = event
+        row = {
+            "event_id": await Outbox(self._session).record(kind, **values),
+            "call": Call.SEND.value,
+            "priority": int(Priority.REMINDER),
+            "state": DeliveryState.QUEUED.value,
+            "attempts": 0,
+            "not_before": not_before,
+            "queued_at": self._session.now,
+        }
+        columns = OutboxRow.__table__.c
+        given = (literal(value, columns[name].type) for name, value in row.items())
+        people = select(ReminderRow.person_id, *given).where(
+            ReminderRow.round_id == at.id, ReminderRow.person_id > at.reached, ReminderRow.person_id <= upto
+        )
+        await self._session.execute(insert(OutboxRow).from_select(["person_id", *row], people))
+        self._session.topics.add("outbox")
+
+    async def told(self, at: Round, after: int) -> list[int]:
+        """Who has a key of this round, those with ids up to `after` left out."""
+        keys = select(ReminderRow.person_id).where(
+            ReminderRow.round_id == at.id, ReminderRow.person_id > after, ReminderRow.person_id <= at.reached
+        )
+        return list((await self._session.execute(keys.order_by(ReminderRow.person_id))).scalars())
+
+    async def would_tell(self, at: Round, whom: Whom) -> tuple[Round, list[int]]:
+        """What `go_on` would do, without doing it: the round after the next chunk, and for whom the rung is."""
+        upto = await self._end_of_chunk(at.reached, whom.among)
+        if upto is None:
+            return replace(at, is_done=True), []
+        people = select(PersonRow.id).where(*self._wanting(at.rung, whom)).order_by(PersonRow.id)
+        found = await self._session.execute(people, {"after": at.reached, "upto": upto})
+        return replace(at, reached=upto), list(found.scalars())
+
+    async def wanted(self, person_id: int, kind: ReminderKind, about: int) -> bool:
+        """Whether somebody is still there and wants to hear of this now."""
+        values = {"person": person_id, "kind": kind.value, "about": about, "now": self._session.now}
+        return (await self._session.execute(_WANTED, values)).scalar_one_or_none() is not None
+
+    async def pause(self, person_id: int, kind: ReminderKind, about: int, until: datetime | None) -> None:
+        """Say nothing of a matter until a moment or, with None, for good. `WHOLE_KIND` switches a kind off."""
+        row = self._session.insert(ReminderPauseRow).values(
+            person_id=person_id, kind=kind.value, about=about, until=until
+        )
+        await self._session.execute(
+            row.on_conflict_do_update(index_elements=["person_id", "kind", "about"], set_={"until": until})
+        )
+
+    async def resume(self, person_id: int, kind: ReminderKind, about: int) -> None:
+        """Take a pause back."""
+        await self._session.execute(
+            delete(ReminderPauseRow).where(
+                ReminderPauseRow.person_id == person_id,
+                ReminderPauseRow.kind == kind.value,
+                ReminderPauseRow.about == about,
+            )
+        )
+
+    async def pauses(self, person_id: int) -> dict[tuple[ReminderKind, int], datetime | None]:
+        """What somebody does not want to hear of now, and until when."""
+        mine = select(ReminderPauseRow.kind, ReminderPauseRow.about, ReminderPauseRow.until).where(
+            ReminderPauseRow.person_id == person_id, _lasts(self._session.now)
+        )
+        return {(ReminderKind(row.kind), row.about): row.until for row in await self._session.execute(mine)}

@@ -34,6 +34,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "claims": ("title", "answers"),
     "reviews": ("reason",),
     "evidence": ("name",),
+    "exemptions": ("why",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
     "unit_requests": ("reason",),

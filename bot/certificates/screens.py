@@ -59,13 +59,13 @@ async def show_application(scene: Scene, year: int = 0, kind: str = "") -> None:
 
 def _others(proposal: Proposal, account: Account) -> Row:
     """The ways to other records, and to another year or kind, where there are any."""
-    year, kind = proposal.case.year, proposal.case.kind
+    year, kind = proposal.case.year, proposal.case.kind.code
     ways: list[Button] = []
     if not proposal.in_the_way:
         ways.append(choose_button(proposal))
-    open_now = {(one, each) for one in open_to_apply(account) for each in account.kinds(one)}
+    open_now = {(one, each.code) for one in open_to_apply(account) for each in account.kinds(one)}
     if open_now - {(year, kind)}:
-        ways.append(Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind(year=year.year, kind=kind.code)))
+        ways.append(Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind(year=year.year, kind=kind)))
     return tuple(ways)
 
 

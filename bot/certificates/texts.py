@@ -13,7 +13,7 @@ from core.ledger import CardState
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.certificates import Certificate
-from storage.hours import LiveCertificate
+from storage.papers import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 APPLY = Text(zh="培训证书申请", en="Apply for a certificate")

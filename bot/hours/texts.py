@@ -8,7 +8,7 @@ from core.certificates import CertificateState
 from core.ledger import Gap, GapLine, HourRecord, RecordState
 from core.people import Standing
 from core.years import day_in_shanghai
-from storage.hours import LiveCertificate
+from storage.papers import LiveCertificate
 
 CELLS = 20
 LONGEST_COURSE = 60

@@ -154,8 +154,7 @@ async def _grant(tx: Transaction, seen: UnderReview, decision: ClaimDecision, bo
         return ()
     records = records_of(seen.claim, decision, activity(book, seen.claim.form_code))
     balances = await tx.grants.write(seen.applicant.id, records)
-    certificates = await tx.hours.live_certificates(seen.applicant.id)
-    account = Account(seen.applicant, balances, certificates, book, tx.now)
+    account = Account(seen.applicant, balances, await tx.hours.papers(seen.applicant.id), book, tx.now)
     deltas = [BalanceDelta(seen.applicant.id, one.year, one.subject, one.hours.hundredths) for one in records]
     return await offers(tx, account, deltas)
 

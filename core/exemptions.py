@@ -5,19 +5,17 @@ core/needs.py; its document is a certificate of a kind of its own, so that it is
 like every other.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from core.certificate_kinds import EXEMPTION_KIND, CertificateKind
+from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import Application
 from core.hours import Balance
 from core.needs import Outcome
-from core.people import Holder, Person, ReasonMissing, Responsible, Role, Standing, first_held, offices
+from core.people import Person, Role, Standing
 from core.refusals import Refused
 from core.rulebook import RuleBook
-from core.units import UnitPath
 
 
 class ExemptionState(StrEnum):
@@ -72,12 +70,6 @@ class NotForUnconfirmed(Refused):
     standing: Standing
 
 
-class NotToDecide(Refused):
-    """This exemption is not this person's to decide on: nobody decides what concerns or was filed by oneself."""
-
-    exemption_id: int
-
-
 class ExemptionWaits(Refused):
     """Another exemption of this person and year waits for its decision."""
 
@@ -117,33 +109,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class ExemptionCase:
-    """An exemption as its rules see it. `person` is whom it is for; `must_act` is set while it waits, None where no
-    level above the unit has anybody."""
+    """An exemption as its rules see it. `person` is whom it is for."""
 
     id: int
     person: Person
     filed_by: int
     state: ExemptionState
     contents: Contents
-    must_act: Responsible | None = None
-
-    @property
-    def concerned(self) -> frozenset[int]:
-        """Who must not decide: the person, and whoever filed it."""
-        return frozenset({self.person.id, self.filed_by})
-
-
-@dataclass(frozen=True, slots=True)
-class ExemptionDecision:
-    """A decision, to be applied by a conditional update from `before` to `after`."""
-
-    exemption_id: int
-    decided_by: int
-    office: Responsible
-    before: ExemptionState
-    after: ExemptionState
-    reason: str | None
-    at: datetime
 
 
 def filing_units(filer: Person) -> frozenset[int]:
@@ -166,55 +138,26 @@ def move(case: ExemptionCase, filer: Person, wanted: ExemptionMove) -> Exemption
     return after(case.state, wanted)
 
 
-def ladder(path: UnitPath) -> list[Responsible]:
-    """Who may be the one to decide for somebody of the unit at the end of `path`: the reviewers of each authority above
-    the unit, nearest first. The unit itself files and never decides."""
-    return [Responsible(unit_id, Role.REVIEWER) for unit_id in reversed(path[:-1])]
-
-
-def route(case: ExemptionCase, holders: Iterable[Holder]) -> Responsible | None:
-    """Who must decide; None when no level above has anybody but the person and whoever filed it."""
-    return first_held(ladder(case.person.unit_path), holders, case.concerned)
-
-
-def deciding_office(case: ExemptionCase, decider: Person) -> Responsible | None:
-    """In which office this person may decide now, the nearest first: the one that must act, or one above it. None when
-    it is not theirs."""
-    steps = ladder(case.person.unit_path)
-    if case.must_act in steps:
-        steps = steps[steps.index(case.must_act) :]
-    return first_held(steps, offices(decider), case.concerned)
-
-
-def decide(
-    case: ExemptionCase, decider: Person, wanted: ExemptionMove, reason: str | None, at: datetime
-) -> ExemptionDecision:
-    """Approve, return or refuse. Refuses `NotToDecide`, `ExemptionMoveUnknown` when it does not wait any more,
-    `NotForUnconfirmed` for an approval, and `ReasonMissing` for everything else."""
+def decide(case: ExemptionCase, wanted: ExemptionMove) -> ExemptionState:
+    """Approve, return or refuse; that the decider may is decided by core/reviews.py. Refuses `ExemptionMoveUnknown`
+    when it does not wait any more, and `NotForUnconfirmed` for an approval."""
     if wanted in BY_UNIT:
         raise ExemptionMoveUnknown(case.state, wanted)
-    office = deciding_office(case, decider)
-    if office is None:
-        raise NotToDecide(case.id)
     state = after(case.state, wanted)
-    words = None if wanted is ExemptionMove.APPROVE else (reason or "").strip()
-    if words == "":
-        raise ReasonMissing
     if wanted is ExemptionMove.APPROVE and case.person.standing is not Standing.CONFIRMED:
         raise NotForUnconfirmed(case.person.standing)
-    return ExemptionDecision(case.id, decider.id, office, case.state, state, words, at)
+    return state
 
 
 def document_of(case: ExemptionCase, book: RuleBook, at: datetime) -> Application:
     """What the document of a granted exemption states: a snapshot. Its hours are those that are taken off."""
     assert case.contents.year is not None
-    kind: CertificateKind = EXEMPTION_KIND
     return Application(
         person_id=case.person.id,
         person_name=case.person.name,
         unit_id=case.person.unit_id,
         year=case.contents.year,
-        kind=kind,
+        kind=EXEMPTION_KIND,
         record_ids=(),
         balance=case.contents.relief or Balance.ZERO,
         rule_book_version=book.version,

@@ -106,6 +106,16 @@ class Exemptions:
             },
         )
 
+    async def begun(self, person_id: int, filed_by: int) -> int | None:
+        """The draft that this filer has begun for a person."""
+        statement = select(ExemptionRow.id).where(
+            ExemptionRow.person_id == person_id,
+            ExemptionRow.filed_by == filed_by,
+            ExemptionRow.state == ExemptionState.DRAFT.value,
+        )
+        found: int | None = (await self._session.execute(statement.limit(1))).scalar_one_or_none()
+        return found
+
     async def get(self, exemption_id: int) -> Exemption | None:
         """The exemption with this id, whoever's it is; None for one that was deleted."""
         row = (await self._session.execute(_exemptions().where(ExemptionRow.id == exemption_id))).one_or_none()

@@ -7,8 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from bot.claims import screens
 from bot.claims.buttons import OpenEvidence, RemoveEvidence
 from bot.claims.filling import FILES, editable, show_open
-from bot.claims.states import CLAIM_ID, FIELD, LIST, Claiming
+from bot.claims.states import CLAIM_ID, FIELD, Claiming
 from bot.evidence import texts as file_texts
+from bot.evidence.listing import LIST, show_list
 from bot.evidence.taking import FileRepeated, Sent, receive
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -68,16 +69,9 @@ async def _attach(scene: Scene, claim_id: int, new: NewEvidence) -> None:
 
 
 async def _show_list(scene: Scene, claim_id: int, kind: EvidenceKind, album: str | None) -> None:
-    """One list for one album: its photos arrive as messages of their own, and the list below them grows."""
     async with scene.store.read() as look:
         screen = screens.evidence_screen(await editable(look, scene, claim_id), kind)
-    shown, shown_for = scene.store.conversation.answers.get(LIST, (None, None))
-    if album is not None and shown is not None and shown_for == album:
-        await scene.answer.edit(shown, screen)
-        return
-    message_id = await scene.answer.send(screen)
-    async with scene.store.begin() as tx:
-        tx.conversation.keep(**{LIST: [message_id, album]})
+    await show_list(scene, screen, album)
 
 
 @router.callback_query(RemoveEvidence.filter(), SignedIn())

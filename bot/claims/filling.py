@@ -20,7 +20,8 @@ from bot.claims.buttons import (
 )
 from bot.claims.draft import Draft, FormUnknown, NotEditable, Owned, activity, keep
 from bot.claims.sentences import SENTENCES
-from bot.claims.states import CLAIM_FORM, CLAIM_ID, FIELD, LIST, Claiming
+from bot.claims.states import CLAIM_FORM, CLAIM_ID, FIELD, Claiming
+from bot.evidence.listing import LIST
 from bot.hours.cards import Account
 from bot.people import SignedIn
 from bot.scene import Scene

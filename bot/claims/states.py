@@ -6,8 +6,6 @@ from aiogram.fsm.state import State, StatesGroup
 CLAIM_FORM = "Claiming"
 CLAIM_ID = "claim_id"
 FIELD = "field"
-LIST = "list"
-"""The message that lists the files, and the album it was last changed for: [message id, media group]."""
 
 
 class Claiming(StatesGroup):

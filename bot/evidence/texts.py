@@ -37,8 +37,8 @@ UNKNOWN = Text(
     en="This kind of file is not taken. Send photos, PDF, OFD, Word or Excel; a changed ending does not help.",
 )
 REPEATED = Text(
-    zh="这份文件在这件申报里已经有了，没有重复收。",
-    en="This file is part of this claim already; it was not taken twice.",
+    zh="这份文件已经在里面了，没有重复收。",
+    en="This file is there already; it was not taken twice.",
 )
 USED_BEFORE = Text(zh="⚠️ 在以前的申报里用过", en="⚠️ used in an earlier claim")
 NONE_YET = Text(zh="还没有文件。", en="No files yet.")
@@ -81,18 +81,20 @@ def counted(pieces: Iterable[Evidence]) -> Text:
     )
 
 
-def listed(pieces: Sequence[Evidence], used: frozenset[str]) -> Text:
+def listed(pieces: Sequence[Evidence], used: frozenset[str], mark: Text = USED_BEFORE) -> Text:
     """One line a file, numbered; those that were used before are marked."""
     if not pieces:
         return NONE_YET
-    return lines(*(_line(number, piece, piece.sha256 in used) for number, piece in enumerate(pieces, start=1)))
+    return lines(
+        *(_line(number, piece, mark if piece.sha256 in used else None) for number, piece in enumerate(pieces, start=1))
+    )
 
 
-def _line(number: int, piece: Evidence, was_used: bool) -> Text:
+def _line(number: int, piece: Evidence, mark: Text | None) -> Text:
     what = type_name(piece.media_type)
     name = "" if piece.name is None else " " + quoted(shortened(piece.name))
     line = Text(zh=f"{number}  {what.zh}{name}", en=f"{number}  {what.en}{name}")
-    return line + same(" ") + USED_BEFORE if was_used else line
+    return line if mark is None else line + same(" ") + mark
 
 
 def shortened(name: str) -> str:

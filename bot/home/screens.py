@@ -5,6 +5,9 @@ from dataclasses import replace
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.exemptions.buttons import OpenExemptions
+from bot.exemptions.mine import filing_row
+from bot.exemptions.texts import EXEMPTIONS
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHelp, OpenHome, OpenMore, UseLanguage
 from bot.hours.buttons import OpenHours
@@ -92,6 +95,8 @@ def more_screen(person: Person, language: Language) -> Screen:
         texts.MORE_TITLE,
         (
             *revoke,
+            *filing_row(person),
+            (Button(EXEMPTIONS, OpenExemptions()),),
             (Button(texts.ACCOUNT, OpenAccount()), Button(VERIFY, StartVerification())),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),

@@ -37,8 +37,6 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "exemptions": ("why",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
-    "unit_requests": ("reason",),
-    "admin_requests": ("reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

@@ -1,6 +1,6 @@
 """The refusals of claims → their words: what is wrong with an answer, and an example."""
 
-from bot.claims import texts
+from bot.claims import review_texts, texts
 from bot.claims.draft import FormUnknown, NobodyAbove, NotEditable, NothingLeft
 from bot.errors import Sentences
 from bot.texts import Text, day
@@ -16,7 +16,7 @@ from core.claim_answers import (
     TooManyDecimals,
 )
 from core.claim_dates import DateInFuture, DateOutsideYears, DatesReversed, DateUnreadable, RangeTooLong
-from core.claims import AppealUsed, ClaimTooLate
+from core.claims import AppealUsed, ClaimTooLate, HoursNotFewer
 
 
 def _number_expected(refusal: NumberExpected) -> Text:
@@ -80,6 +80,7 @@ def _nothing_left(refusal: NothingLeft) -> Text:
 
 
 SENTENCES: Sentences = {
+    HoursNotFewer: lambda refusal: review_texts.hours_not_fewer(refusal.most),
     AppealUsed: lambda _: Text(zh="申诉过一次了，这次的结果不能再申诉。", en="There is one appeal, and it was used."),
     ClaimTooLate: _too_late,
     DateInFuture: _in_future,

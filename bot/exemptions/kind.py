@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.reviews import Matter
-
 from bot.delivery.outbox import Recipient
 from bot.evidence import texts as file_texts
 from bot.exemptions import kind_texts as words
@@ -27,6 +25,7 @@ from core.exemptions import (
     document_of,
 )
 from core.people import Role
+from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.evidence import Owner
 from storage.exemptions import EXEMPTION, Exemption

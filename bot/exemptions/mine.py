@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from core.reviews import Matter
-
 from bot.delivery.outbox import Recipient
 from bot.exemptions import texts
 from bot.exemptions.buttons import DownloadExemption, FileFor, OpenFilings, WishForExemption
@@ -17,6 +15,7 @@ from core.certificates import CertificateState
 from core.exemptions import ExemptionState, filing_units
 from core.people import Person, Responsible, Role
 from core.quiet_hours import after_quiet_hours
+from core.reviews import Matter
 from core.years import working_days_waited
 from storage.exemptions import Exemption
 from storage.outbox import Event, Letter, Posting, Priority

@@ -1,7 +1,5 @@
 """The screens of those who file: the list, for whom, each question, and the summary."""
 
-from core.reviews import Matter
-
 from bot.evidence import texts as file_texts
 from bot.exemptions import filing_texts as words
 from bot.exemptions import texts
@@ -36,6 +34,7 @@ from bot.ui.screen import Button, Row, Screen, column, grid
 from core.exemption_filing import Step, years_to_file
 from core.exemptions import EDITABLE, ExemptionState, filing_units
 from core.needs import Outcome, most_relief
+from core.reviews import Matter
 from storage.staff import MemberPage
 from storage.store import Reading
 

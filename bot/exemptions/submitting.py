@@ -2,8 +2,6 @@
 
 from dataclasses import asdict, replace
 
-from core.reviews import Matter
-
 from bot.delivery.outbox import Recipient
 from bot.exemptions import texts
 from bot.exemptions.buttons import OpenExemptions
@@ -25,6 +23,7 @@ from core.exemptions import (
     move,
 )
 from core.refusals import Refused
+from core.reviews import Matter
 from storage.evidence import Owner
 from storage.exemptions import EXEMPTION
 from storage.outbox import Event

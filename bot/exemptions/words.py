@@ -3,10 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from core.reviews import Matter, ReviewCase, Route
-
 from bot.exemptions import texts
 from bot.reviewing.kind import Look
+from core.reviews import Matter, ReviewCase, Route
 from core.rulebook import RuleBook
 from storage.exemptions import Exemption
 from storage.reviews import NewReview

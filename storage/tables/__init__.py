@@ -8,7 +8,7 @@ from storage.tables.certificates import (
     FileRow,
     VerificationMissesRow,
 )
-from storage.tables.claims import ClaimRow, EvidenceRow, ReviewRow
+from storage.tables.claims import ClaimRow, EvidenceRow
 from storage.tables.delivery import (
     ChatLeaseRow,
     ConversationRow,
@@ -33,12 +33,12 @@ from storage.tables.people import (
     UnitRow,
 )
 from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
-from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
+from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
+from storage.tables.unit_requests import UnitAskerRow, UnitRequestRow
 
 __all__ = [
     "AccessRow",
-    "AdminRequestRow",
     "BalanceRow",
     "Base",
     "CardCopyRow",
@@ -58,7 +58,6 @@ __all__ = [
     "ExemptionWishRow",
     "FileRow",
     "HourRecordRow",
-    "IdentityRequestRow",
     "InboxRow",
     "OrderRow",
     "OutboxRow",
@@ -68,7 +67,6 @@ __all__ = [
     "PlatformRow",
     "RecoveryAsksRow",
     "RecoveryRow",
-    "RequestColumns",
     "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",

@@ -83,7 +83,7 @@ async def test_a_corrected_name_waits_again_with_a_new_card_and_the_old_one_says
     card = await admin.wait_for_text("待确认 · 李骁")
     assert card["message_id"] != old["message_id"]
     assert (await again(world, li_xiao)).waiting_since is not None
-    assert "未确认" in await forge(world, admin, old, "id-yes:1:")
+    assert "未确认" in await forge(world, admin, old, "rv-do:1:::confirm::")
     assert await standing_of(world, li_xiao) is Standing.PENDING
     await admin.press("✅ 确认", message=card)
     await phone.wait_for_text("李骁，您的身份已由长沙市第一中学单位管理员确认")
@@ -135,7 +135,7 @@ async def test_another_unit_is_asked_and_the_first_no_more(world: World) -> None
     await press(phone, "重新提交", "李晓 · 岳麓区实验小学")
 
     await other.wait_for_text("待确认 · 李晓")
-    assert "🗂 待确认 1" not in buttons(await admin.ask("/start"))
+    assert "🗂 待审 1" not in buttons(await admin.ask("/start"))
 
 
 async def test_a_missing_unit_can_be_asked_for_in_a_correction_too(world: World) -> None:

@@ -153,11 +153,12 @@ class Exemptions:
         ).all()
         return ExemptionPage([self._exemption(row) for row in rows], rows[0].total if rows else 0)
 
-    async def in_the_way(self, person_id: int, year: int) -> Exemption | None:
-        """An exemption of this person and year that waits or stands."""
+    async def in_the_way(self, person_id: int, year: int, but: int = 0) -> Exemption | None:
+        """An exemption of this person and year that waits or stands, the one with the id `but` left out."""
         waits = ExemptionRow.state == ExemptionState.WAITING.value
         stands = CertificateRow.state != CertificateState.REVOKED.value
-        found = _exemptions().where(ExemptionRow.person_id == person_id, ExemptionRow.year == year, or_(waits, stands))
+        own = ExemptionRow.person_id == person_id, ExemptionRow.year == year, ExemptionRow.id != but
+        found = _exemptions().where(*own, or_(waits, stands))
         row = (await self._session.execute(found.limit(1))).one_or_none()
         return None if row is None else self._exemption(row)
 

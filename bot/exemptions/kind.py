@@ -9,6 +9,7 @@ from bot.evidence import texts as file_texts
 from bot.exemptions import kind_texts as words
 from bot.exemptions.buttons import OpenExemptions, OpenFiling
 from bot.exemptions.filing_texts import CHANGE_IT
+from bot.exemptions.submitting import refuse_second
 from bot.exemptions.texts import EXEMPTIONS, SIGNS
 from bot.exemptions.words import said_of
 from bot.hours.cards import Account
@@ -84,11 +85,13 @@ class ExemptionKind(Kind[Exemption, ExemptionRuled]):
 
     async def apply(self, tx: Transaction, opened: Opened[Exemption], ruling: ExemptionRuled, rules: Rules) -> Effect:
         """An approval writes the document's row at once: from now on it counts; it is made in the background. Refuses
-        `AlreadyApplied` when another exemption of that year was granted meanwhile."""
+        `ExemptionStands` when another exemption of that year was granted meanwhile."""
         one, news = opened.owned, list[News]()
         document: dict[str, Any] = {}
         if ruling.after is ExemptionState.GRANTED:
+            assert one.contents.year is not None
             await tx.exemptions.hold(one.person.id)
+            await refuse_second(tx, one.person.id, one.contents.year, but=one.id)
             added = await tx.certificates.add(document_of(one.case, rules.book, tx.now), None)
             document = {"certificate_id": added.id}
         moved = await tx.exemptions.move(one.case, ruling.after, **document)

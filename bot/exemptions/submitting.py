@@ -37,10 +37,10 @@ class SummaryOutdated(Refused):
     """What the summary said has changed since."""
 
 
-async def refuse_second(look: Reading, person_id: int, year: int, but: int | None = None) -> None:
-    """Refuses `ExemptionWaits` and `ExemptionStands`."""
-    other = await look.exemptions.in_the_way(person_id, year)
-    if other is None or other.id == but:
+async def refuse_second(look: Reading, person_id: int, year: int, but: int = 0) -> None:
+    """Refuses `ExemptionWaits` and `ExemptionStands` where there is one beside that with the id `but`."""
+    other = await look.exemptions.in_the_way(person_id, year, but)
+    if other is None:
         return
     if other.paper is not None:
         raise ExemptionStands(other.paper.number)

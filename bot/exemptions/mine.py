@@ -1,5 +1,6 @@
 """One's own exemptions: how each stands, who holds it, and the reminder."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.delivery.outbox import Recipient
@@ -16,7 +17,7 @@ from core.exemptions import ExemptionState, filing_units
 from core.people import Person, Responsible, Role
 from core.quiet_hours import after_quiet_hours
 from core.reviews import Matter
-from core.years import working_days_waited
+from core.years import working_days_waited, year_of_study
 from storage.exemptions import Exemption
 from storage.outbox import Event, Letter, Posting, Priority
 from storage.reviews import Review
@@ -39,11 +40,21 @@ async def mine_screen(scene: Scene) -> Screen:
         for one in own
         if one.paper is not None and one.paper.state is CertificateState.ISSUED
     ]
-    remind = Button(texts.REMIND, WishForExemption() if review is None else Remind(review_id=review.id))
+    remind: tuple[Row, ...] = ()
+    if review is not None:
+        remind = ((Button(texts.REMIND, Remind(review_id=review.id)),),)
+    elif not _has_one(own, year_of_study(scene.today, scene.book)):
+        remind = ((Button(texts.REMIND, WishForExemption()),),)
     return Screen(
         lines(texts.TITLE, *said, texts.HOW_TO_ASK),
-        (*column(downloads), (remind,), *filing_row(scene.person), (Button(HOME, OpenHome()),)),
+        (*column(downloads), *remind, *filing_row(scene.person), (Button(HOME, OpenHome()),)),
     )
+
+
+def _has_one(own: Iterable[Exemption], year: int) -> bool:
+    """Whether an exemption of the year stands: there is nothing to wish for then."""
+    papers = (one.paper for one in own if one.contents.year == year)
+    return any(paper is not None and paper.state is not CertificateState.REVOKED for paper in papers)
 
 
 def filing_row(person: Person) -> tuple[Row, ...]:

@@ -21,7 +21,8 @@ from pydantic import ValidationError
 
 from bot.account.last_chat import LastChatIsNoted
 from bot.account.secrets import SecretsLeaveTheChat
-from bot.certificates.issuing import Issuer, Press
+from bot.certificates.issuing import Issuer
+from bot.certificates.papers import Press
 from bot.delivery.inbox import InboxWorker
 from bot.delivery.outbox import OutboxSender
 from bot.delivery.polling import Polling
@@ -30,6 +31,7 @@ from bot.delivery.session import Budgeted
 from bot.documents import RenderingPool, Signing
 from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
+from bot.exemptions.paper import PAPERS
 from bot.feature import Feature, Resume
 from bot.features import FEATURES
 from bot.home.commands import show_commands
@@ -154,7 +156,7 @@ class App:
         self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
         store.wake_on("outbox", self.outbox.wake)
         self._pool = ground.pool
-        self.issuer = Issuer(store, Press(self._pool, self.files, book, settings))
+        self.issuer = Issuer(store, Press(self._pool, self.files, book, settings, PAPERS))
         store.wake_on("issuing", self.issuer.wake)
         self.changes = ChangeTeller(store)
         store.wake_on("accounts", self.changes.wake)

@@ -3,6 +3,7 @@
 from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
+from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
 from bot.help.feature import HELP
 from bot.home import feature as home
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     SHARING,
     RECOVERY,
     CLAIMS,
+    EXEMPTIONS,
     REVIEWING,
     TODOS,
     HOURS,

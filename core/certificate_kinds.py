@@ -35,6 +35,11 @@ class CertificateKind:
     preset_months: int | None
 
 
+EXEMPTION_KIND = CertificateKind("exemption", "MX", "免训", "Exemption", (), None)
+"""免训证明 among the documents: numbered and issued like certificates, applied for by nobody. No rule book can use its
+code or its letters."""
+
+
 def read_certificate_kinds(book: Table) -> tuple[CertificateKind, ...]:
     """`certificates`, with codes and letters of their own and at least one kind to preset after the first
     months."""
@@ -42,7 +47,7 @@ def read_certificate_kinds(book: Table) -> tuple[CertificateKind, ...]:
     for row in book.tables("certificates"):
         kind = _read_kind(row)
         for key in ("code", "letters"):
-            if getattr(kind, key) in {getattr(earlier, key) for earlier in kinds}:
+            if getattr(kind, key) in {getattr(earlier, key) for earlier in (EXEMPTION_KIND, *kinds)}:
                 raise row.wrong(key, Problem.DUPLICATE)
         kinds.append(kind)
     if all(kind.preset_months is not None for kind in kinds):

@@ -141,8 +141,9 @@ class Short(Refused):
 
 @dataclass(frozen=True, slots=True)
 class ApplicationCase:
-    """Everything an application for one year and kind is decided on. `uses` gives, per record id, the kinds
-    of live certificates that use it; `live_number` is the live certificate of this very year and kind."""
+    """Everything an application for one year and kind is decided on. `kind` has the thresholds that count in the year
+    (`core.needs.need`), `is_waived` says that an exemption asks for none of them. `uses` gives, per record id, the
+    kinds of live certificates that use it; `live_number` is the live certificate of this very year and kind."""
 
     person: Person
     year: TrainingYear
@@ -152,6 +153,7 @@ class ApplicationCase:
     live_number: str | None
     book: RuleBook
     now: datetime
+    is_waived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def card_for(case: ApplicationCase, usable: Balance) -> Card:
     if case.live_number is not None:
         return Card(case.kind, card_state(missing, has_live_certificate=True), missing, blockers(case))
     lacking = () if missing.enough else (Short(missing),)
-    state = card_state(missing, has_live_certificate=False)
+    state = card_state(missing, has_live_certificate=False, is_waived=case.is_waived)
     return Card(case.kind, state, missing, (*_outer_blockers(case), *lacking))
 
 

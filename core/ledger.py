@@ -118,15 +118,19 @@ def gap(balance: Balance, kind: CertificateKind) -> Gap:
 
 
 class CardState(StrEnum):
-    """The three answers of the card, per kind."""
+    """The answers of the card, per kind."""
 
     SHORT = "short"  # hours are missing
+    EXEMPT = "exempt"  # hours are missing, and none are needed: 免训
     ENOUGH = "enough"  # enough and not yet applied for
     ISSUED = "issued"  # 已出证, or applied for and being issued
 
 
-def card_state(missing: Gap, *, has_live_certificate: bool) -> CardState:
-    """What the card answers for a kind. A live certificate stands, whatever happened to the hours since."""
+def card_state(missing: Gap, *, has_live_certificate: bool, is_waived: bool = False) -> CardState:
+    """What the card answers for a kind. A live certificate stands, whatever happened to the hours since; hours that
+    suffice are said also where an exemption waives the need."""
     if has_live_certificate:
         return CardState.ISSUED
-    return CardState.ENOUGH if missing.enough else CardState.SHORT
+    if missing.enough:
+        return CardState.ENOUGH
+    return CardState.EXEMPT if is_waived else CardState.SHORT

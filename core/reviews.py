@@ -21,6 +21,7 @@ class Matter(StrEnum):
     UNIT_ADMIN = "unit_admin"  # 我是单位管理员: that the authority gives the role
     CLAIM = "claim"  # 活动学时申报: that its hours count
     TODO = "todo"  # 待办事项: that what somebody handed in for a to-do is accepted
+    EXEMPTION = "exemption"  # 免训证明: that a year's need is less, or none
 
 
 class Route(StrEnum):
@@ -31,6 +32,7 @@ class Route(StrEnum):
     UNIT_LOOK = "unit_look"  # like UNIT, for the first of two looks: while the unit has somebody, nobody steps in
     AUTHORITY_LOOK = "authority_look"  # the second: the reviewers above the unit, else the unit's own
     APPEAL = "appeal"  # the reviewers above the unit that refused
+    ABOVE = "above"  # the reviewers above the unit, which has filed it: the unit itself never decides
 
 
 class UnitOutcome(StrEnum):
@@ -79,6 +81,8 @@ def offices_on(case: ReviewCase) -> list[Responsible]:
         case Route.APPEAL:
             refused = case.above_unit_id
             return _reviewers(above[above.index(refused) + 1 :] if refused in above else above)
+        case Route.ABOVE:
+            return _reviewers(above)
 
 
 def _reviewers(unit_ids: Iterable[int]) -> list[Responsible]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from core.activities import ActivityForm, ActivityType, Option
 from core.activity_tables import read_activity_types, read_options
 from core.certificate_kinds import CertificateKind, Threshold, read_certificate_kinds, read_shared_kinds
+from core.exemption_reasons import ExemptionReason, read_exemption_reasons
 from core.people import WrongField
 from core.refusals import Refused
 from core.toml_table import Problem, RuleBookContentWrong, Table
@@ -25,6 +26,7 @@ __all__ = [
     "Announcement",
     "CertificateKind",
     "DeclineReason",
+    "ExemptionReason",
     "FieldKind",
     "Problem",
     "RegistrationField",
@@ -132,6 +134,8 @@ class RuleBook:
     return_reasons: tuple[Option, ...]
     todo_return_reasons: tuple[Option, ...]
     revocation_reasons: tuple[Option, ...]
+    exemption_reasons: tuple[ExemptionReason, ...]
+    exemption_return_reasons: tuple[Option, ...]
     decline_reasons: tuple[DeclineReason, ...]
     unit_decline_reasons: tuple[Option, ...]
     admin_decline_reasons: tuple[Option, ...]
@@ -152,6 +156,10 @@ class RuleBook:
     def field(self, code: str) -> RegistrationField:
         """The registration field with this code. Raises KeyError."""
         return {field.code: field for field in self.registration_fields}[code]
+
+    def exemption_reason(self, code: str | None) -> ExemptionReason | None:
+        """The reason for an exemption with this code; None where the book has none."""
+        return next((reason for reason in self.exemption_reasons if reason.code == code), None)
 
     @property
     def activities(self) -> tuple[ActivityForm, ...]:
@@ -204,6 +212,8 @@ def _read_book(table: Table) -> RuleBook:
         return_reasons=read_options(table, "return_reasons"),
         todo_return_reasons=read_options(table, "todo_return_reasons"),
         revocation_reasons=read_options(table, "revocation_reasons"),
+        exemption_reasons=read_exemption_reasons(table),
+        exemption_return_reasons=read_options(table, "exemption_return_reasons"),
         decline_reasons=_read_decline_reasons(table),
         unit_decline_reasons=read_options(table, "unit_decline_reasons"),
         admin_decline_reasons=read_options(table, "admin_decline_reasons"),

@@ -8,10 +8,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, literal, select
 
+from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import (
     AlreadyApplied,
     Application,
@@ -111,6 +112,11 @@ class UsedRecord:
     completed_at: datetime
 
 
+class Added(NamedTuple):
+    id: int
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class CertificatePage:
     """Some certificates of a person, newest first, and how many there are in all."""
@@ -125,8 +131,8 @@ class Certificates:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, application: Application, chat: Chat) -> str:
-        """Write an accepted application; gives its number. `storage.issuing` makes the document.
+    async def add(self, application: Application, chat: Chat | None) -> Added:
+        """Write an accepted application; an exemption's comes from no chat. `storage.issuing` makes the document.
 
         Refuses `AlreadyApplied` or `RecordUsed` when a transaction of the same moment was faster; the block must then
         roll back, which also gives the sequence number back.
@@ -148,8 +154,8 @@ class Certificates:
             "public": application.balance.public.hundredths,
             "professional": application.balance.professional.hundredths,
             "rule_book_version": application.rule_book_version,
-            "channel": chat.channel,
-            "address": chat.address,
+            "channel": chat and chat.channel,
+            "address": chat and chat.address,
             "applied_at": application.applied_at,
             "attempts": 0,
         }
@@ -162,9 +168,10 @@ class Certificates:
         certificate_id = (await self._session.execute(added)).scalar_one_or_none()
         if certificate_id is None:
             raise AlreadyApplied(await self._live_number(application))
-        await self._use(certificate_id, application)
+        if application.record_ids:
+            await self._use(certificate_id, application)
         self._session.topics.add("issuing")
-        return number
+        return Added(certificate_id, number)
 
     async def _next_sequence(self, application: Application) -> int:
         values = {"unit_id": application.unit_id, "year": application.year, "kind": application.kind.code, "last": 1}
@@ -237,11 +244,11 @@ class Certificates:
         return None if row is None else certificate(row, self._session.vault)
 
     async def page(self, person_id: int, *, skip: int, limit: int) -> CertificatePage:
-        """Every application of a person in every state, newest first."""
+        """Every application of a person in every state, newest first; exemptions are none."""
         rows = (
             await self._session.execute(
                 CERTIFICATE.add_columns(func.count().over().label("total"))
-                .where(CertificateRow.person_id == person_id)
+                .where(CertificateRow.person_id == person_id, CertificateRow.kind != EXEMPTION_KIND.code)
                 .order_by(CertificateRow.id.desc())
                 .offset(skip)
                 .limit(limit)

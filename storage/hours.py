@@ -8,21 +8,19 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, select, text, union_all, update
 
-from core.certificates import CertificateState
 from core.crediting import BalanceDelta, LedgerDecision, credit
 from core.hours import Balance, Hours, Subject
 from core.id_numbers import IdNumber
 from core.ledger import UNSTORED, HourRecord, RecordState
+from storage.papers import Papers, papers_of
 from storage.session import Session
 from storage.tables import (
     BalanceRow,
     CertificateRecordRow,
-    CertificateRow,
     HourRecordRow,
     OrderRow,
     PlatformRow,
 )
-from storage.tables.certificates import LIVE
 
 _RECORD = select(
     HourRecordRow.id,
@@ -46,20 +44,6 @@ _RECORD = select(
 _BALANCES = select(BalanceRow.year, BalanceRow.public, BalanceRow.professional).where(
     BalanceRow.person_id == bindparam("person")
 )
-_LIVE = select(CertificateRow.year, CertificateRow.kind, CertificateRow.number, CertificateRow.state).where(
-    CertificateRow.person_id == bindparam("person"),
-    LIVE,  # word for word the condition of the partial index, or SQLite would not use it
-)
-
-
-@dataclass(frozen=True, slots=True)
-class LiveCertificate:
-    """A certificate that stands: applied for and not revoked."""
-
-    year: int
-    kind: str
-    number: str
-    state: CertificateState
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +75,9 @@ class HourLedger:
         rows = await self._session.execute(_BALANCES, {"person": person_id})
         return {row.year: Balance(Hours(row.public), Hours(row.professional)) for row in rows}
 
-    async def live_certificates(self, person_id: int) -> tuple[LiveCertificate, ...]:
-        """What the card needs to know of a person's certificates of all years."""
-        rows = await self._session.execute(_LIVE, {"person": person_id})
-        return tuple(LiveCertificate(row.year, row.kind, row.number, CertificateState(row.state)) for row in rows)
+    async def papers(self, person_id: int) -> Papers:
+        """What the card needs to know of a person's documents of all years, in one look."""
+        return await papers_of(self._session, person_id)
 
     async def records(self, person_id: int, year: int) -> tuple[HourRecord, ...]:
         """All records of a person in a year, in every state, oldest first."""

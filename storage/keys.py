@@ -35,6 +35,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "reviews": ("reason",),
     "evidence": ("name",),
     "todos": ("proof",),
+    "exemptions": ("why",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
     "conversations": ("answers",),

@@ -21,6 +21,7 @@ from storage.departures import Departures
 from storage.engine import Database
 from storage.entries import Entries
 from storage.evidence import EvidenceStore
+from storage.exemptions import Exemptions
 from storage.figures import Figures
 from storage.files import FileRows
 from storage.grants import Grants
@@ -40,6 +41,7 @@ from storage.rosters import Rosters
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
+from storage.staff import Staff
 from storage.todos import Todos
 from storage.unit_requests import UnitRequests
 from storage.units import Units
@@ -99,6 +101,14 @@ class Reading:
     @cached_property
     def assignments(self) -> Assignments:
         return Assignments(self._session)
+
+    @cached_property
+    def exemptions(self) -> Exemptions:
+        return Exemptions(self._session)
+
+    @cached_property
+    def staff(self) -> Staff:
+        return Staff(self._session)
 
     @cached_property
     def platforms(self) -> Platforms:

@@ -1,4 +1,4 @@
-"""Verifying certificates: found by token or by number, and a count of the look-ups that found nothing.
+"""Verifying certificates and exemptions: found by token or by number, and a count of the look-ups that found nothing.
 
 The count stands in the database, so that all processes share it; addresses stand in it as keyed hashes only.
 """
@@ -8,10 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
 
+from core.needs import Outcome
 from core.verification import MOST_MISSES, WINDOW
 from storage.certificates import CERTIFICATE, Certificate, certificate
 from storage.session import Session
-from storage.tables import CertificateRecordRow, CertificateRow, VerificationMissesRow
+from storage.tables import CertificateRecordRow, CertificateRow, ExemptionRow, VerificationMissesRow
 
 _RECORDS = (
     select(func.count())
@@ -19,15 +20,19 @@ _RECORDS = (
     .correlate(CertificateRow)
     .scalar_subquery()
 )
-_FOUND = CERTIFICATE.add_columns(_RECORDS.label("records"))
+_FOUND = CERTIFICATE.add_columns(_RECORDS.label("records"), ExemptionRow.outcome.label("exempts")).outerjoin(
+    ExemptionRow, ExemptionRow.certificate_id == CertificateRow.id
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A certificate in any state, and how many records it was issued for."""
+    """A certificate in any state, and how many records it was issued for. `exempts` is set for an exemption: how
+    far."""
 
     certificate: Certificate
     records: int
+    exempts: Outcome | None = None
 
 
 class Verification:
@@ -50,7 +55,10 @@ class Verification:
 
     async def _one(self, wanted: ColumnElement[bool]) -> Found | None:
         row = (await self._session.execute(_FOUND.where(wanted))).one_or_none()
-        return None if row is None else Found(certificate(row, self._session.vault), row.records)
+        if row is None:
+            return None
+        exempts = None if row.exempts is None else Outcome(row.exempts)
+        return Found(certificate(row, self._session.vault), row.records, exempts)
 
     def address_key(self, address: str) -> str:
         """The key under which the misses of a remote address are counted; a keyed hash."""

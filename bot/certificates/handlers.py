@@ -35,6 +35,7 @@ from bot.hours.cards import Account
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import Answer
+from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import (
     AlreadyApplied,
     CertificateState,
@@ -133,7 +134,7 @@ async def download(
 
 async def _own(look: Reading, person: Person, certificate_id: int) -> Certificate:
     certificate = await look.certificates.get(certificate_id)
-    if certificate is None or certificate.person_id != person.id:
+    if certificate is None or certificate.person_id != person.id or certificate.kind == EXEMPTION_KIND.code:
         raise NotYours
     return certificate
 

@@ -7,20 +7,15 @@ crash at any point leaves either a lease that runs out or a certificate that is 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
-from bot import documents
-from bot.certificates.news import Failure, tell_failed, tell_issued
-from bot.certificates.texts import file_name, kind_name
+from bot.certificates.news import Failure
+from bot.certificates.papers import Press
 from bot.delivery.due import DueWork
-from bot.documents import RenderingPool, UnprintableCharacters
-from bot.settings import Settings
-from core.rulebook import RuleBook
+from bot.documents import UnprintableCharacters
 from storage.certificates import Certificate
-from storage.files import FileStore
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -34,16 +29,6 @@ RENEWAL = 3.0
 PAUSES = (1, 5, 30, 120, 600)
 """Seconds before the second, third, … attempt; one more failure is the last."""
 PDF = "application/pdf"
-
-
-@dataclass(frozen=True)
-class Press:
-    """What documents are made with: where they are drawn, where they are kept, and who issues them."""
-
-    pool: RenderingPool
-    files: FileStore
-    book: RuleBook
-    settings: Settings
 
 
 class Issuer:
@@ -87,39 +72,16 @@ class Issuer:
         issued_at = self._store.clock()
         # A time stamp server that stays away is waited for, but not for ever: the last attempt does without it.
         stamped = not _is_last(certificate)
-        pdf = await self._press.pool.render(await self._printed(certificate, issued_at), stamped=stamped)
+        paper = self._press.paper(certificate)
+        async with self._store.read() as look:
+            printed = await paper.printed(self._press.sheet(certificate, issued_at), look)
+        pdf = await self._press.pool.render(printed, stamped=stamped)
         if not stamped and self._press.settings.tsa_url is not None:
             log.warning("signed without a time stamp", number=certificate.number)
-        name = file_name(certificate, kind_name(self._press.book, certificate.kind).zh)
-        file = await self._press.files.put(name, PDF, pdf)
+        file = await self._press.files.put(paper.file_name(certificate, self._press.book), PDF, pdf)
         async with self._store.begin() as tx:
             if await tx.issuing.issue(certificate, file, issued_at):
-                await tell_issued(tx, certificate, self._press.book)
-
-    async def _printed(self, certificate: Certificate, issued_at: datetime) -> documents.Certificate:
-        async with self._store.read() as look:
-            records = await look.certificates.used_records(certificate.id)
-        return documents.Certificate(
-            number=certificate.number,
-            person_name=certificate.person_name,
-            unit_name=certificate.unit_name,
-            kind_name=kind_name(self._press.book, certificate.kind).zh,
-            year=certificate.year,
-            public=certificate.balance.public,
-            professional=certificate.balance.professional,
-            records=tuple(
-                documents.UsedRecord(one.course_name, one.platform, one.subject, one.hours, one.completed_at)
-                for one in records
-            ),
-            issuer=self._press.settings.operator_name,
-            issued_at=issued_at,
-            verify_url=self._verify_url(certificate),
-            seal_place=self._press.book.seal_place,
-        )
-
-    def _verify_url(self, certificate: Certificate) -> str | None:
-        public_url = self._press.settings.public_url
-        return None if public_url is None else f"{public_url}/verify/{certificate.token}"
+                await paper.tell_issued(tx, certificate, self._press.book)
 
     @asynccontextmanager
     async def _held(self, certificate: Certificate) -> AsyncIterator[None]:
@@ -150,7 +112,8 @@ class Issuer:
         press = self._press
         async with self._store.begin() as tx:
             if await tx.issuing.give_up(certificate):
-                await tell_failed(tx, certificate, press.book, Failure(problem, press.settings.hotline))
+                failure = Failure(problem, press.settings.hotline)
+                await press.paper(certificate).tell_failed(tx, certificate, press.book, failure)
 
 
 def _is_last(attempt: Certificate) -> bool:

@@ -45,6 +45,11 @@ async def tell_failed(tx: Transaction, certificate: Certificate, book: RuleBook,
     """That it could not be made: to who asked, and to the operators, who can have it made again."""
     event_id = await tx.outbox.record(FAILED, **_values(certificate, book), hotline=failure.hotline)
     await _tell_who_asked(tx, event_id, certificate)
+    await tell_stuck(tx, certificate, failure)
+
+
+async def tell_stuck(tx: Transaction, certificate: Certificate, failure: Failure) -> None:
+    """To the operators, who can have a document of any sort made again."""
     person = await tx.people.get(certificate.person_id)
     assert person is not None
     stuck = await tx.outbox.record(STUCK, certificate_id=certificate.id, problem=failure.problem)

@@ -10,6 +10,7 @@ from core.certificate_kinds import CertificateKind
 from core.certificates import Application, ApplicationCase, apply, blockers
 from core.choices import Choice
 from core.ledger import HourRecord, counted
+from core.needs import Need
 from core.refusals import Refused
 from core.units import Unit
 from core.years import TrainingYear, open_years
@@ -43,11 +44,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An application as it stands now. `live` is the certificate there is already."""
+    """An application as it stands now. `live` is the certificate there is already; `need` says what exemptions did to
+    the thresholds of its case."""
 
     choice: Choice
     unit: Unit
     live: Certificate | None
+    need: Need
 
     @property
     def case(self) -> ApplicationCase:
@@ -96,7 +99,8 @@ async def propose(look: Reading, account: Account, conversation: Conversation, w
     Refuses `KindUnknown`.
     """
     person, year = account.person, account.year(wanted.year)
-    kind = _kind(account, year, wanted.kind)
+    needed = account.need(year, _kind(account, year, wanted.kind))
+    kind = needed.kind
     live = await look.certificates.live(person.id, year.year, kind.code)
     case = ApplicationCase(
         person=person,
@@ -107,10 +111,11 @@ async def propose(look: Reading, account: Account, conversation: Conversation, w
         live_number=None if live is None else live.number,
         book=account.book,
         now=account.now,
+        is_waived=needed.is_waived,
     )
     unit = await look.units.get(person.unit_id)
     assert unit is not None
-    return Proposal(Choice(case, own_choice(conversation, year.year, kind.code)), unit, live)
+    return Proposal(Choice(case, own_choice(conversation, year.year, kind.code)), unit, live, needed)
 
 
 def _kind(account: Account, year: TrainingYear, code: str) -> CertificateKind:

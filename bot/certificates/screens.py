@@ -14,6 +14,8 @@ from bot.certificates.choosing import texts as choosing_texts
 from bot.certificates.choosing.screens import choose_button, lost_lines
 from bot.certificates.proposal import NameUnprintable, Proposal, Wanted, open_to_apply, propose
 from bot.certificates.texts import kind_name
+from bot.exemptions.buttons import OpenExemptions
+from bot.exemptions.texts import EXEMPTIONS
 from bot.home.buttons import OpenHome
 from bot.hours import texts as hour_texts
 from bot.hours.buttons import OpenHours
@@ -59,13 +61,13 @@ async def show_application(scene: Scene, year: int = 0, kind: str = "") -> None:
 
 def _others(proposal: Proposal, account: Account) -> Row:
     """The ways to other records, and to another year or kind, where there are any."""
-    year, kind = proposal.case.year, proposal.case.kind
+    year, kind = proposal.case.year, proposal.case.kind.code
     ways: list[Button] = []
     if not proposal.in_the_way:
         ways.append(choose_button(proposal))
-    open_now = {(one, each) for one in open_to_apply(account) for each in account.kinds(one)}
+    open_now = {(one, each.code) for one in open_to_apply(account) for each in account.kinds(one)}
     if open_now - {(year, kind)}:
-        ways.append(Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind(year=year.year, kind=kind.code)))
+        ways.append(Button(texts.OTHER_YEAR_OR_KIND, ChooseYearAndKind(year=year.year, kind=kind)))
     return tuple(ways)
 
 
@@ -80,6 +82,7 @@ def _confirmation(proposal: Proposal, account: Account, scene: Scene) -> Screen:
     return Screen(
         lines(
             _title(proposal),
+            *_exempt(proposal),
             _uses(proposal.choice),
             *lost_lines(proposal.choice, scene.book),
             texts.names(case.person.name, proposal.unit.name),
@@ -101,6 +104,7 @@ def _short_choice(proposal: Proposal, scene: Scene) -> Screen:
     chosen = len(choice.records)
     said = lines(
         _title(proposal),
+        *_exempt(proposal),
         *_thresholds(choice.gap),
         *lost_lines(choice, scene.book),
         choosing_texts.still_short(chosen, len(choice.usable) - chosen),
@@ -123,12 +127,14 @@ def _blocked(proposal: Proposal, scene: Scene) -> Screen:
     """Everything in the way, the hours in the words of the gap card."""
     year, today = proposal.case.year, scene.today
     short = next((refusal for refusal in proposal.obstacles if isinstance(refusal, Short)), None)
-    said: list[Text] = [_title(proposal)]
+    said: list[Text] = [_title(proposal), *_exempt(proposal)]
     for refusal in sorted(proposal.obstacles, key=lambda refusal: refusal is not short):
         said += _said_of(refusal, proposal, scene)
     said += lost_lines(proposal.choice, scene.book)
     rows: list[Row] = []
-    if short is not None and year.opens <= today <= year.study_until:
+    if proposal.need.is_waived and short is not None:
+        rows.append((Button(EXEMPTIONS, OpenExemptions()),))
+    elif short is not None and year.opens <= today <= year.study_until:
         said += [hour_texts.study_until(year.study_until, today), hour_texts.next_step(short.gap)]
         rows.append((Button(hour_texts.LEARN, OpenLearning(), style="primary"),))
     elif short is not None and today <= year.apply_until:
@@ -160,6 +166,11 @@ def _said_of(refusal: Refused, proposal: Proposal, scene: Scene) -> list[Text]:
         case NameUnprintable():
             return [texts.unprintable(proposal.unprintable)]
     raise refusal
+
+
+def _exempt(proposal: Proposal) -> list[Text]:
+    """In the words of the gap card."""
+    return hour_texts.exempt(proposal.need, proposal.case.year.year)
 
 
 def _thresholds(gap: Gap) -> list[Text]:

@@ -6,14 +6,14 @@ from datetime import date
 from bot.hours import texts as hour_texts
 from bot.texts import Text, day, lines, quoted, same
 from core.activities import Option
-from core.certificate_kinds import CertificateKind
+from core.certificate_kinds import EXEMPTION_KIND, CertificateKind
 from core.certificates import Card, CertificateState
 from core.hours import Balance
 from core.ledger import CardState
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.certificates import Certificate
-from storage.hours import LiveCertificate
+from storage.papers import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 APPLY = Text(zh="培训证书申请", en="Apply for a certificate")
@@ -122,6 +122,8 @@ def how_it_stands(which: Text, card: Card, live: LiveCertificate | None) -> Text
         how = _LIVE[live.state]
     elif card.state is CardState.ENOUGH:
         how = Text(zh="✅ 学时已够", en="✅ enough hours")
+    elif card.state is CardState.EXEMPT:
+        how = Text(zh="✅ 已免训或延期，不需要学时", en="✅ exempt, no hours are needed")
     else:
         lacking = hour_texts.missing(card.gap)
         how = Text(zh=f"⚠️ 还差{lacking.zh}", en=f"⚠️ {lacking.en} short")
@@ -226,8 +228,8 @@ def file_name(certificate: Certificate, kind: str) -> str:
 
 
 def kind_name(book: RuleBook, code: str) -> Text:
-    """The name of a kind, also of one that the rule book no longer has."""
-    for kind in book.certificate_kinds:
+    """The name of a kind, also of 免训, and of one that the rule book no longer has."""
+    for kind in (*book.certificate_kinds, EXEMPTION_KIND):
         if kind.code == code:
             return Text(zh=kind.name, en=kind.name_en)
     return Text(zh=code, en=code)

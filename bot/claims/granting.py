@@ -4,35 +4,24 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from bot.claims.draft import activity
-from bot.hours.cards import Account
-from bot.hours.sufficient import HOURS_SUFFICIENT, offers
+from bot.hours.granting import grant_records
 from bot.reviewing.kind import News
 from core.activities import ActivityForm, ActivityType
 from core.claim_answers import DATES, plan_of
 from core.claims import ClaimDecision
 from core.conversion import within
-from core.crediting import BalanceDelta
 from core.hours import Hours, Subject
 from core.ledger import UNSTORED, HourRecord, RecordState
 from core.rulebook import RuleBook
 from core.years import SHANGHAI
 from storage.claims import Claim, HandedIn
-from storage.outbox import Posting
 from storage.store import Transaction
 
 
 async def grant_hours(tx: Transaction, owned: HandedIn, decision: ClaimDecision, book: RuleBook) -> Sequence[News]:
     """Write the records; gives what the applicant is told beside the decision."""
-    person = owned.applicant
     records = records_of(owned.claim, decision, activity(book, owned.claim.form_code))
-    balances = await tx.grants.write(person.id, records)
-    certificates = await tx.hours.live_certificates(person.id)
-    account = Account(person, balances, certificates, book, tx.now)
-    deltas = [BalanceDelta(person.id, one.year, one.subject, one.hours.hundredths) for one in records]
-    return [
-        News(HOURS_SUFFICIENT, offer.values, person.id, Posting(dedupe_key=offer.once))
-        for offer in await offers(tx, account, deltas)
-    ]
+    return await grant_records(tx, owned.applicant, records, book)
 
 
 def records_of(claim: Claim, decision: ClaimDecision, what: tuple[ActivityType, ActivityForm]) -> list[HourRecord]:

@@ -170,7 +170,8 @@ def _afterwards(draft: Draft, account: Account) -> list[Text]:
     if draft.worth is None or draft.year is None:
         return []
     first = draft.worth.years[0][1]
-    preset = account.kinds(account.year(draft.year))[0]
+    year = account.year(draft.year)
+    preset = account.need(year, account.kinds(year)[0]).kind
     needs = {line.subject: line.need for line in preset.thresholds if line.subject is not None}
     subjects = [subject for subject in Subject if subject in needs and first.of(subject)]
     balance = account.balance(draft.year) + first

@@ -1,8 +1,10 @@
-"""Documents as PDF: what they say (`Certificate`), whether it can be printed, what they are signed with (`Signing`),
-and the pool that draws, signs and checks them."""
+"""Documents as PDF: what they say (`Certificate`, `Exemption`), whether it can be printed, what they are signed with
+(`Signing`), and the pool that draws, signs and checks them."""
 
 from bot.documents.certificate import Certificate, UsedRecord
 from bot.documents.coverage import UnprintableCharacters, missing_characters
+from bot.documents.document import Document
+from bot.documents.exemption import Exemption
 from bot.documents.pool import DEFAULT_CACHE, RenderingFailed, RenderingPool
 from bot.documents.signing_pair import Signing, SigningPair, make_pair
 from bot.documents.verdict import TimeStampFailed, Verdict
@@ -10,6 +12,8 @@ from bot.documents.verdict import TimeStampFailed, Verdict
 __all__ = [
     "DEFAULT_CACHE",
     "Certificate",
+    "Document",
+    "Exemption",
     "RenderingFailed",
     "RenderingPool",
     "Signing",

@@ -1,8 +1,9 @@
-"""What a training certificate (培训证书) says. A snapshot: nothing on it is looked up when it is printed."""
+"""What a training certificate (培训证书) says."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.documents.document import Document
 from core.hours import Hours, Subject
 
 
@@ -17,23 +18,22 @@ class UsedRecord:
     completed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Everything that is printed. `kind_name` is 岗前, 在岗, …; `records` are listed in the order given. `verify_url`
-    is what the QR code holds, where there is a page for it; `seal_place` stands where a seal goes on paper."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate(Document):
+    """Everything that is printed. `kind_name` is 岗前, 在岗, …; `records` are listed in the order given."""
 
-    number: str
-    person_name: str
-    unit_name: str
     kind_name: str
-    year: int
     public: Hours
     professional: Hours
     records: tuple[UsedRecord, ...]
-    issuer: str
-    issued_at: datetime
-    verify_url: str | None
-    seal_place: str | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.year} 年度{self.kind_name}培训证书"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.person_name, self.unit_name, self.kind_name, self.issuer
 
     @property
     def total(self) -> Hours:

@@ -1,8 +1,11 @@
-"""The front page of a certificate: the one people frame."""
+"""The front page: the one people frame. A certificate's whole, and the parts of it that every document has."""
+
+from collections.abc import Sequence
 
 from bot.documents.certificate import Certificate
 from bot.documents.code import draw_code
 from bot.documents.coverage import printable
+from bot.documents.document import Document
 from bot.documents.frame import draw_frame
 from bot.documents.sheet import BLACK, GOLD, GREY, MIDDLE, RED, SAND, WIDTH, Sheet, Style
 from bot.documents.typesetting import Box
@@ -12,6 +15,7 @@ from core.years import SHANGHAI
 MARGIN = 34.0
 TEXT = WIDTH - 2 * MARGIN
 FIGURE_COLUMN = 62.0
+BAND_TOP, BAND_BOTTOM = 128.5, 149.0
 
 NAME = (Box(TEXT - 20, 1, 30, 8),)
 UNIT = (Box(TEXT, 1, 16, 13.5), Box(TEXT, 2, 14, 7, even=True))
@@ -30,50 +34,60 @@ WITHOUT_CODE = ("在发证的聊天里按“核验”，", "填写证书编号�
 
 
 def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:
-    """Draw the front page; `pages` is how many the whole document has."""
+    """Draw the front page of a certificate; `pages` is how many the whole document has."""
+    kind = certificate.kind_name
+    draw_title(sheet, "培训证书", f"{certificate.year} 年度 · {kind}培训")
+    sentence = f"参加 {certificate.year} 年度事业单位工作人员{kind}培训，所得学时达到{kind}培训证书的要求，特发此证。"
+    draw_holder(sheet, certificate, sentence)
+    total = certificate.total
+    figures = (("公共科目", certificate.public), ("专业科目", certificate.professional), ("合计", total))
+    draw_figures(sheet, figures)
+    draw_foot(sheet, certificate, "证书编号", _note(certificate, pages))
+
+
+def draw_title(sheet: Sheet, title: str, subtitle: str) -> None:
+    """Begin a front page: its frame, the four characters of what it is, and a line below them."""
     sheet.add_page()
     draw_frame(sheet)
-    _title(sheet, certificate)
-    _person(sheet, certificate)
-    _figures(sheet, certificate)
-    _foot(sheet, certificate, pages)
-
-
-def _title(sheet: Sheet, certificate: Certificate) -> None:
-    for place, sign in enumerate("培训证书"):
+    for place, sign in enumerate(title):
         x = MIDDLE + (place - 1.5) * 21.5
         sheet.put(sign, x, 47, Style("serif", 45, RED, "centre", bolder=0.9))
-    kind = f"{certificate.year} 年度 · {certificate.kind_name}培训"
-    half = sheet.put(kind, MIDDLE, 59.5, Style("serif", 14, GOLD, "centre", bolder=0.25)) / 2
+    half = sheet.put(subtitle, MIDDLE, 59.5, Style("serif", 14, GOLD, "centre", bolder=0.25)) / 2
     for side in (-1, 1):
         sheet.rule(MIDDLE + side * (half + 5), MIDDLE + side * (half + 27), 57.8, width=0.3)
 
 
-def _person(sheet: Sheet, certificate: Certificate) -> None:
+def draw_holder(sheet: Sheet, document: Document, sentence: str) -> None:
+    """Whose it is, of which unit, and what it certifies."""
     sheet.put("兹证明", MIDDLE, 72.5, Style("serif", 13, GREY, "centre"))
     name = Style("serif", 30, BLACK, "centre", bolder=0.4)
-    width = sheet.put_fitted(certificate.person_name, (MIDDLE, 87), NAME, name)
+    width = sheet.put_fitted(document.person_name, (MIDDLE, 87), NAME, name)
     half = max(30.0, width / 2 + 8)
     sheet.rule(MIDDLE - half, MIDDLE + half, 91.5, width=0.3)
-    sheet.put_fitted(certificate.unit_name, (MIDDLE, 103), UNIT, Style("serif", 16, BLACK, "centre"))
-    sentence = (
-        f"参加 {certificate.year} 年度事业单位工作人员{certificate.kind_name}培训，"
-        f"所得学时达到{certificate.kind_name}培训证书的要求，特发此证。"
-    )
+    sheet.put_fitted(document.unit_name, (MIDDLE, 103), UNIT, Style("serif", 16, BLACK, "centre"))
     sheet.put_fitted(sentence, (MIDDLE, 119.5), SENTENCE, Style("serif", 14, BLACK, "centre"))
 
 
-def _figures(sheet: Sheet, certificate: Certificate) -> None:
-    figures = (("公共科目", certificate.public), ("专业科目", certificate.professional), ("合计", certificate.total))
-    top, bottom = 128.5, 149.0
+def draw_figures(sheet: Sheet, figures: Sequence[tuple[str, Hours]]) -> None:
+    """Three labels with their hours, between two lines."""
     for place, (label, hours) in enumerate(figures):
         x = MIDDLE + (place - 1) * FIGURE_COLUMN
         sheet.put(label, x, 134.5, Style("sans", 10.5, GREY, "centre"))
         _figure(sheet, x, hours)
         if place:
             edge = x - FIGURE_COLUMN / 2
-            sheet.line(edge, top + 3, edge, bottom - 3)
-    for y in (top, bottom):
+            sheet.line(edge, BAND_TOP + 3, edge, BAND_BOTTOM - 3)
+    _band(sheet)
+
+
+def draw_band(sheet: Sheet, words: str) -> None:
+    """A few words where others have figures."""
+    sheet.put(words, MIDDLE, 142, Style("serif", 21, RED, "centre", bolder=0.25))
+    _band(sheet)
+
+
+def _band(sheet: Sheet) -> None:
+    for y in (BAND_TOP, BAND_BOTTOM):
         sheet.rule(MIDDLE - 1.5 * FIGURE_COLUMN, MIDDLE + 1.5 * FIGURE_COLUMN, y)
 
 
@@ -85,26 +99,27 @@ def _figure(sheet: Sheet, x: float, hours: Hours) -> None:
     sheet.put("学时", left, 145, word)
 
 
-def _foot(sheet: Sheet, certificate: Certificate, pages: int) -> None:
-    _issuer(sheet, certificate)
-    _verification(sheet, certificate.verify_url)
-    issued = certificate.issued_at.astimezone(SHANGHAI)
+def draw_foot(sheet: Sheet, document: Document, number_label: str, note: str) -> None:
+    """Number and date, the code for verification, the issuer and the place for a seal, and a note below."""
+    _issuer(sheet, document)
+    _verification(sheet, document.verify_url)
+    issued = document.issued_at.astimezone(SHANGHAI)
     day = f"{issued.year} 年 {issued.month} 月 {issued.day} 日"
-    for y, label, value in ((167, "证书编号", certificate.number), (175, "发证日期", day)):
+    for y, label, value in ((167, number_label, document.number), (175, "发证日期", day)):
         width = sheet.put(label, MARGIN, y, Style("sans", 10, GREY))
         sheet.put(value, MARGIN + width + 4, y, Style("sans", 10.5))
-    sheet.put(_note(certificate, pages), MIDDLE, 189, Style("sans", 7.5, GREY, "centre"))
+    sheet.put(note, MIDDLE, 189, Style("sans", 7.5, GREY, "centre"))
 
 
-def _issuer(sheet: Sheet, certificate: Certificate) -> None:
+def _issuer(sheet: Sheet, document: Document) -> None:
     """A long name ends at the margin, a short one stands so far in that the place for a seal around it does not leave
     the page."""
     style = Style("serif", 16, BLACK, "centre", bolder=0.25)
-    middle = min(SEAL_MIDDLE, WIDTH - MARGIN - sheet.fitted_width(certificate.issuer, ISSUER, style) / 2)
-    if certificate.seal_place is not None:
-        _seal_place(sheet, middle, printable(certificate.seal_place))
+    middle = min(SEAL_MIDDLE, WIDTH - MARGIN - sheet.fitted_width(document.issuer, ISSUER, style) / 2)
+    if document.seal_place is not None:
+        _seal_place(sheet, middle, printable(document.seal_place))
     sheet.put("发证机构", middle, 167, Style("sans", 10, GREY, "centre"))
-    sheet.put_fitted(certificate.issuer, (middle, 175.5), ISSUER, style)
+    sheet.put_fitted(document.issuer, (middle, 175.5), ISSUER, style)
 
 
 def _note(certificate: Certificate, pages: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from bot.documents.certificate import Certificate
+from bot.documents.document import Document
 from bot.documents.signing_pair import Signing
 from bot.documents.verdict import Verdict
 
@@ -60,12 +60,12 @@ class RenderingPool:
     ) -> None:
         await self.close()
 
-    async def render(self, certificate: Certificate, *, stamped: bool = True) -> bytes:
-        """The certificate as a signed PDF; `stamped` asks for a time stamp where a server is set.
+    async def render(self, document: Document, *, stamped: bool = True) -> bytes:
+        """The document as a signed PDF; `stamped` asks for a time stamp where a server is set.
 
         Raises UnprintableCharacters, TimeStampFailed, or RenderingFailed.
         """
-        return await self._do(certificate.number, _render, certificate, stamped)
+        return await self._do(document.number, _render, document, stamped)
 
     async def examine(self, pdf: bytes, trusted: Sequence[str]) -> Verdict:
         """Whether a file is a document of ours as it was issued, by the certificates that sign or signed here
@@ -115,10 +115,10 @@ def _start_worker(cache: Path, signing: Signing) -> None:
     worker.start(cache, signing)
 
 
-def _render(certificate: Certificate, stamped: bool) -> bytes:
+def _render(document: Document, stamped: bool) -> bytes:
     from bot.documents import worker
 
-    return worker.render(certificate, stamped=stamped)
+    return worker.render(document, stamped=stamped)
 
 
 def _examine(pdf: bytes, trusted: tuple[str, ...]) -> Verdict:

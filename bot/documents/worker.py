@@ -6,7 +6,7 @@ import threading
 from multiprocessing import parent_process
 from pathlib import Path
 
-from bot.documents.certificate import Certificate
+from bot.documents.document import Document
 from bot.documents.rendering import Renderer
 from bot.documents.signing_pair import Signing
 
@@ -22,10 +22,10 @@ def start(cache: Path, signing: Signing) -> None:
     _renderer = Renderer(cache, signing)
 
 
-def render(certificate: Certificate, *, stamped: bool) -> bytes:
+def render(document: Document, *, stamped: bool) -> bytes:
     """Draw and sign in this process, with what it has loaded."""
     assert _renderer is not None
-    return _renderer.render(certificate, stamped=stamped)
+    return _renderer.render(document, stamped=stamped)
 
 
 def _leave_with_parent() -> None:

@@ -7,6 +7,8 @@ from aiogram.filters import Command, CommandStart, StateFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.claims.states import CLAIM_FORM
+from bot.exemptions.filing_texts import LEFT as EXEMPTION_LEFT
+from bot.exemptions.states import EXEMPTION_FORM
 from bot.feature import Resume
 from bot.help.answering import answer_question
 from bot.home import texts
@@ -22,6 +24,9 @@ from bot.ui.answer import Answer
 from bot.ui.screen import Screen
 from core.people import Person
 from storage.store import Store
+
+LEFT_AS_DRAFT = {CLAIM_FORM: texts.LEFT_AS_DRAFT, EXEMPTION_FORM: EXEMPTION_LEFT}
+"""What was filled in of these is kept in the record itself."""
 
 first = Router(name="home")
 """Commands and doors that work in the middle of every form; stands before all features."""
@@ -57,7 +62,7 @@ async def cancel(message: Message, scene: Scene, store: Store, answer: Answer) -
     if store.conversation.form is None:
         await answer.say(texts.NOTHING_TO_CANCEL)
     else:
-        said = texts.LEFT_AS_DRAFT if scene.form == CLAIM_FORM else texts.CANCELLED
+        said = LEFT_AS_DRAFT.get(scene.form, texts.CANCELLED)
         async with store.begin() as tx:
             tx.conversation.end_form()
         await answer.say(said)

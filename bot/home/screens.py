@@ -5,6 +5,9 @@ from dataclasses import replace
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.exemptions.buttons import OpenExemptions
+from bot.exemptions.mine import filing_row
+from bot.exemptions.texts import EXEMPTIONS
 from bot.help.buttons import OpenHelp
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
@@ -99,9 +102,11 @@ def more_screen(person: Person, language: Language) -> Screen:
         texts.MORE_TITLE,
         (
             *revoke,
-            (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
-            (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
-            (Button(texts.HELP, OpenHelp()), other_language(language)),
+            *filing_row(person),
+            (Button(EXEMPTIONS, OpenExemptions()), Button(MY_ORDERS, OpenOrders())),
+            (Button(texts.ACCOUNT, OpenAccount()), Button(REMINDERS, OpenReminders())),
+            (Button(VERIFY, StartVerification()), Button(texts.HELP, OpenHelp())),
+            (other_language(language),),
             (Button(HOME, OpenHome()),),
         ),
     )

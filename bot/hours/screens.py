@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.exemptions.buttons import OpenExemptions
+from bot.exemptions.texts import EXEMPTIONS
 from bot.home.buttons import OpenHome
 from bot.hours import texts
 from bot.hours.buttons import OpenHours, OpenRecords
@@ -39,7 +41,8 @@ def _card_text(cards: YearCards, number: str) -> Text:
     for shown in cards.kinds:
         if not alone:
             parts.append(texts.heading(shown.card.kind))
-        parts += _thresholds(shown, with_bars=shown is cards.first)
+        parts += texts.exempt(shown.need, cards.year.year)
+        parts += _thresholds(shown, with_bars=shown is cards.first and not shown.need.is_waived)
     parts += _in_the_way(cards, number)
     return lines(*parts)
 
@@ -61,7 +64,8 @@ def _thresholds(shown: KindCard, *, with_bars: bool) -> list[Text]:
 def _in_the_way(cards: YearCards, number: str) -> list[Text]:
     """What else stands between the person and the certificate, by when, and what to do next."""
     first, year, today = cards.first.card, cards.year, cards.today
-    refusals = dict.fromkeys(refusal for shown in cards.kinds for refusal in shown.card.blockers)
+    needed = (shown.card for shown in cards.kinds if shown.card.state is not CardState.EXEMPT)
+    refusals = dict.fromkeys(refusal for card in needed for refusal in card.blockers)
     said: list[Text] = []
     by_oneself = True
     for refusal in refusals:
@@ -106,6 +110,8 @@ def _ways(cards: YearCards) -> tuple[Row, ...]:
         rows.append((Button(texts.CLAIM, OpenClaims()),))
     if any(shown.certificate is not None for shown in cards.kinds):
         rows.append((Button(texts.DOWNLOADS, OpenCertificates()),))
+    if cards.first.need.exemption is not None:
+        rows.append((Button(EXEMPTIONS, OpenExemptions()),))
     return tuple(rows)
 
 

@@ -57,11 +57,21 @@ async def offers(look: Reading, account: Account, deltas: Iterable[BalanceDelta]
     return made
 
 
+async def offers_of_exemption(look: Reading, account: Account, year: int) -> list[Offer]:
+    """What an exemption that lowers the thresholds of a year makes possible, as the account stands with it."""
+    cards = await cards_of(look, account, account.book.year(year))
+    return [_offer(account.person, year, shown) for shown in cards.kinds if not shown.need.is_waived and _enough(shown)]
+
+
 def _just_enough(shown: KindCard, change: Counter[Subject | None]) -> bool:
     """Enough now, not before, and at most the unit's confirmation in the way."""
     before = all(line.have.hundredths - change[line.subject] >= line.need.hundredths for line in shown.card.gap.lines)
+    return not before and _enough(shown)
+
+
+def _enough(shown: KindCard) -> bool:
     in_the_way = [refusal for refusal in shown.card.blockers if not isinstance(refusal, NotConfirmed)]
-    return shown.card.state is CardState.ENOUGH and not before and not in_the_way
+    return shown.card.state is CardState.ENOUGH and not in_the_way
 
 
 def _offer(person: Person, year: int, shown: KindCard) -> Offer:

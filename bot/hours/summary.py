@@ -19,4 +19,6 @@ async def status_line(person: Person, look: Reading, book: RuleBook) -> Text:
         return texts.home_certificate(year.year, first.certificate, first.card.kind)
     if first.card.state is CardState.ENOUGH:
         return texts.home_enough(year.year, first.card.kind, confirmed=person.standing is Standing.CONFIRMED)
+    if first.card.state is CardState.EXEMPT:
+        return texts.home_exempt(year.year, first.need)
     return texts.home_short(year.year, first.card.gap, days_left(year.study_until, cards.today))

@@ -1,14 +1,17 @@
 """Words of the gap card, the records, and what home says of both."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
-from core.certificate_kinds import CertificateKind
+from core.certificate_kinds import CertificateKind, Threshold
 from core.certificates import CertificateState
+from core.hours import Subject
 from core.ledger import Gap, GapLine, HourRecord, RecordState
+from core.needs import Need, Outcome
 from core.people import Standing
 from core.years import day_in_shanghai
-from storage.hours import LiveCertificate
+from storage.papers import LiveCertificate
 
 CELLS = 20
 LONGEST_COURSE = 60
@@ -60,6 +63,48 @@ def threshold(line: GapLine) -> Text:
     else:
         zh, en = " ✅", " ✅"
     return Text(zh=f"{subject.zh} {have}，需要 {need}{zh}", en=f"{subject.en.capitalize()} {have} of {need}{en}")
+
+
+def exempt(need: Need, year: int) -> list[Text]:
+    """What exemptions do to a year: nothing is needed, less is, or more because the year before was put off."""
+    said: list[Text] = []
+    if need.is_waived:
+        deferred = need.exemption is not None and need.exemption.outcome is Outcome.DEFERRED
+        said.append(_put_off(year) if deferred else _NOTHING_NEEDED)
+    elif need.exemption is not None:
+        less = need.exemption.relief
+        parts = [Threshold(subject, less.of(subject)) for subject in Subject if less.of(subject)]
+        hours = _hours_of(parts)
+        said.append(Text(zh=f"免训证明减免{hours.zh} 学时", en=f"The exemption takes off {hours.en}"))
+    if need.moved:
+        hours = _hours_of(need.moved)
+        said.append(
+            Text(zh=f"{year - 1} 年度延期，移入{hours.zh} 学时", en=f"{year - 1} was put off and adds {hours.en}")
+        )
+    return said
+
+
+_NOTHING_NEEDED = Text(
+    zh="✅ 已免训，这一年不需要学时。学时够了，证书仍可以申请。",
+    en="✅ Exempt: no hours are needed in this year. With enough hours you can still apply.",
+)
+
+
+def _put_off(year: int) -> Text:
+    return Text(
+        zh=f"✅ 已延期，这一年不需要学时，还差的移到 {year + 1} 年度。学时够了，证书仍可以申请。",
+        en=f"✅ Put off: no hours are needed in this year, what is missing moves to {year + 1}."
+        " With enough hours you can still apply.",
+    )
+
+
+def _hours_of(thresholds: Iterable[Threshold]) -> Text:
+    """“公共科目 10、专业科目 20”."""
+    parts = [(BOTH_SUBJECTS if line.subject is None else SUBJECTS[line.subject], line.need) for line in thresholds]
+    return Text(
+        zh="、".join(f"{name.zh} {hours}" for name, hours in parts),
+        en=" and ".join(f"{hours} hours of {name.en}" for name, hours in parts),
+    )
 
 
 def bar(line: GapLine) -> Text:
@@ -174,6 +219,15 @@ def home_short(year: int, gap: Gap, days: int) -> Text:
         zh=f"⚠️ {year} 年度还差{lacking.zh}，离学习截止 {days} 天",
         en=f"⚠️ {year}: {lacking.en} short, {left.en} to study",
     )
+
+
+def home_exempt(year: int, need: Need) -> Text:
+    if need.exemption is not None and need.exemption.outcome is Outcome.DEFERRED:
+        return Text(
+            zh=f"✅ {year} 年度已延期，还差的学时移到 {year + 1} 年度",
+            en=f"✅ {year} was put off, what is missing moves to {year + 1}",
+        )
+    return Text(zh=f"✅ {year} 年度已免训，不需要学时", en=f"✅ {year}: exempt, no hours are needed")
 
 
 def home_enough(year: int, kind: CertificateKind, *, confirmed: bool) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.claims.kind import ClaimKind
+from bot.exemptions.kind import ExemptionKind
 from bot.identity.kind import IdentityKind
 from bot.missing_units.kind import NewUnitKind
 from bot.reviewing.kind import Kind
@@ -12,6 +13,7 @@ from bot.unit_admins.kind import UnitAdminKind
 from core.reviews import Matter
 
 KINDS: Mapping[Matter, Kind[Any, Any]] = {
-    kind.matter: kind for kind in (IdentityKind(), NewUnitKind(), UnitAdminKind(), ClaimKind(), TodoKind())
+    kind.matter: kind
+    for kind in (IdentityKind(), NewUnitKind(), UnitAdminKind(), ClaimKind(), TodoKind(), ExemptionKind())
 }
 OF_CODE: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in KINDS.values()}

@@ -1,14 +1,21 @@
 """Revoking: one press, one decision; whoever comes second is told who was first. The holder learns of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.certificates.texts import DOWNLOADS, kind_name
 from bot.delivery.outbox import Recipient
+from bot.exemptions.buttons import OpenExemptions
+from bot.exemptions.texts import EXEMPTIONS
+from bot.hours.buttons import OpenHours
+from bot.hours.texts import MY_HOURS
 from bot.revocation import texts
 from bot.scene import Scene
-from bot.texts import Text, lines, office
+from bot.texts import Text, hotline, lines, office
 from bot.ui.screen import Button, Row, Screen
+from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import CertificateMoveUnknown
 from core.people import Person, Responsible, Role
 from core.revocation import RevocationCase, revoke, revoking_office
@@ -86,6 +93,8 @@ async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> S
     """To the holder: which certificate, by which office and why, and what to do next."""
     said = event.values
     reason = Text(zh=said["reason"], en=said["reason_en"])
+    if said["kind_code"] == EXEMPTION_KIND.code:
+        return _exemption_revoked(said, reason)
     which = texts.which(said["year"], Text(zh=said["kind_name"], en=said["kind_name_en"]))
     by_whom = texts.by_whom(office(Role(said["office_role"]), said["office_unit"]), reason)
     words = lines(
@@ -97,3 +106,10 @@ async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> S
         again = OpenApplication(year=said["year"], kind=said["kind_code"])
         ways = (Button(texts.APPLY_AGAIN, again, style="primary"), *ways)
     return Screen(words, (ways,))
+
+
+def _exemption_revoked(said: Mapping[str, Any], reason: Text) -> Screen:
+    by_whom = texts.by_whom(office(Role(said["office_role"]), said["office_unit"]), reason)
+    words = texts.exemption_told(said["name"], said["year"], said["number"], by_whom)
+    hours = Button(MY_HOURS, OpenHours(year=said["year"]), style="primary")
+    return Screen(lines(words, hotline(said["hotline"])), ((hours,), (Button(EXEMPTIONS, OpenExemptions()),)))

@@ -15,8 +15,8 @@ _TITLE = Text(zh="<b>撤销证书</b>", en="<b>Revoke a certificate</b>")
 ASK_NUMBER = lines(
     _TITLE,
     Text(
-        zh="请发要撤销的证书编号。先给您看内容，不会马上撤销。",
-        en="Please send the number of the certificate. You see it first; nothing is revoked yet.",
+        zh="请发要撤销的证书或免训证明的编号。先给您看内容，不会马上撤销。",
+        en="Please send the number of the certificate or exemption. You see it first; nothing is revoked yet.",
     ),
 )
 NOT_FOUND = Text(
@@ -50,7 +50,9 @@ def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
         Text(zh=f"原因：{quoted(reason.zh)}", en=f"Reason: {quoted(reason.en)}"),
         Text(zh="撤销后不能恢复：", en="This cannot be undone:"),
         Text(zh="· 核验时显示“已撤销”", en="· verification will say “Revoked”"),
-        Text(
+        _ASKS_AGAIN
+        if found.exempts is not None
+        else Text(
             zh=f"· {records} 条学时记录可以重新使用",
             en=f"· {records} {'record is' if records == 1 else 'records are'} free again",
         ),
@@ -58,6 +60,26 @@ def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
             zh=f"· 持证人会收到通知，看到原因和“{who.zh}”",
             en=f"· the holder is told the reason, and that it was {who.en}",
         ),
+    )
+
+
+_ASKS_AGAIN = Text(zh="· 这一年度的学时要求恢复原样", en="· the hours of that year are needed again")
+EXEMPTION_ENDED = Text(
+    zh="这一年度的学时要求恢复原样，差多少请看“我的学时”。",
+    en="The hours of that year are needed again; “My hours” says what is missing.",
+)
+
+
+def exemption_told(name: str, year: int, number: str, said: Text) -> Text:
+    """To the person, above what it means."""
+    return lines(
+        Text(
+            zh=f"❌ {quoted(name)}，您的 {year} 年度免训证明已撤销。",
+            en=f"❌ {quoted(name)}, your exemption of {year} was revoked.",
+        ),
+        same(number),
+        said,
+        EXEMPTION_ENDED,
     )
 
 

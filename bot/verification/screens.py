@@ -2,6 +2,7 @@
 
 from bot.certificates.buttons import OpenCertificates
 from bot.certificates.texts import DOWNLOADS, kind_name, reason_in_words
+from bot.exemptions.buttons import OpenExemptions
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
@@ -41,7 +42,10 @@ def own_screen(scene: Scene, found: Found) -> Screen:
     """One's own certificate, once issued: what others would read, the reason if it is revoked, and the page to pass
     on."""
     certificate, verdict = found.certificate, verdict_of(found)
-    downloads: Row = (Button(DOWNLOADS, OpenCertificates()), Button(HOME, OpenHome()))
+    others = Button(DOWNLOADS, OpenCertificates())
+    if found.exempts is not None:
+        others = Button(texts.EXEMPTION, OpenExemptions())
+    downloads: Row = (others, Button(HOME, OpenHome()))
     said = texts.answer(found, verdict, kind_name(scene.book, certificate.kind), scene.today)
     if certificate.revoked is not None:
         said = lines(said, texts.reason(reason_in_words(certificate.revoked.reason, scene.book.revocation_reasons)))

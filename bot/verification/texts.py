@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.exemptions.texts import outcome
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.hours import Subject
 from core.verification import LONGEST_TYPED, Verdict
@@ -9,6 +10,7 @@ from core.years import day_in_shanghai
 from storage.certificates import Certificate
 from storage.verification import Found
 
+EXEMPTION = Text(zh="免训证明", en="Exemption")
 EXAMPLE = "HN-2026-ZAI-000123-000045-5"
 
 TITLE = Text(zh="核验证书", en="Verify a certificate")
@@ -73,8 +75,8 @@ def revoked_on(certificate: Certificate, this_year: int) -> Text:
     assert certificate.revoked is not None
     when = day(day_in_shanghai(certificate.revoked.at), this_year)
     return Text(
-        zh=f"{when.zh}撤销，这份证书不能再作为证明。",
-        en=f"Revoked on {when.en}. This certificate proves nothing any more.",
+        zh=f"{when.zh}撤销，不能再作为证明。",
+        en=f"Revoked on {when.en}. It proves nothing any more.",
     )
 
 
@@ -87,16 +89,23 @@ def facts(found: Found, kind: Text, this_year: int) -> list[tuple[Text, Text]]:
     """Everything that stands on the paper, label and value, as plain words. The date shows its year unless it is
     `this_year`."""
     certificate, balance = found.certificate, found.certificate.balance
-    return [
+    whose = [
         (NUMBER, same(certificate.number)),
         (NAME, same(certificate.person_name)),
         (Text(zh="单位", en="Unit"), same(certificate.unit_name)),
         (Text(zh="年度", en="Year"), same(str(certificate.year))),
+    ]
+    issued = (Text(zh="出证日期", en="Issued on"), issued_on(certificate, this_year))
+    if found.exempts is not None:
+        said = outcome(found.exempts, certificate.year, balance)
+        return [*whose, (Text(zh="类型", en="Kind"), EXEMPTION), (Text(zh="内容", en="It says"), said), issued]
+    return [
+        *whose,
         (Text(zh="类型", en="Kind"), kind),
         (_heading(Subject.PUBLIC), _hours(str(balance.public))),
         (_heading(Subject.PROFESSIONAL), _hours(str(balance.professional))),
         (Text(zh="使用的学时记录", en="Records used"), Text(zh=f"{found.records} 条", en=str(found.records))),
-        (Text(zh="出证日期", en="Issued on"), issued_on(certificate, this_year)),
+        issued,
     ]
 
 
@@ -116,15 +125,20 @@ def what_it_says(found: Found, kind: Text, this_year: int) -> Text:
     if certificate.issued_at is not None:
         when = issued_on(certificate, this_year)
         issued = Text(zh=f"{when.zh}出证", en=f"Issued on {when.en}")
+    if found.exempts is not None:
+        kind = EXEMPTION
+        hours = outcome(found.exempts, certificate.year, balance)
+    else:
+        hours = Text(
+            zh=f"公共 {balance.public} 学时，专业 {balance.professional} 学时，使用 {found.records} 条学时记录",
+            en=f"{balance.public} public and {balance.professional} professional hours;"
+            f" {found.records} {'record' if found.records == 1 else 'records'} used",
+        )
     return lines(
         same(certificate.number),
         same(f"{quoted(certificate.person_name)} · {quoted(certificate.unit_name)}"),
         Text(zh=f"{certificate.year} 年度 · {kind.zh}", en=f"{certificate.year} · {kind.en}"),
-        Text(
-            zh=f"公共 {balance.public} 学时，专业 {balance.professional} 学时，使用 {found.records} 条学时记录",
-            en=f"{balance.public} public and {balance.professional} professional hours;"
-            f" {found.records} {'record' if found.records == 1 else 'records'} used",
-        ),
+        hours,
         issued,
     )
 

@@ -18,6 +18,7 @@ from storage.tables.delivery import (
     OutboxRow,
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
+from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.people import (
     AccessRow,
@@ -55,6 +56,8 @@ __all__ = [
     "EntryLinkRow",
     "EventRow",
     "EvidenceRow",
+    "ExemptionRow",
+    "ExemptionWishRow",
     "FileRow",
     "HourRecordRow",
     "InboxRow",

@@ -28,6 +28,7 @@ MUST_ACT = {
     Route.UNIT_LOOK: UNITS_OWN,
     Route.AUTHORITY_LOOK: BUREAUS,
     Route.APPEAL: Responsible(PROVINCE, Role.REVIEWER),
+    Route.ABOVE: BUREAUS,
 }
 
 
@@ -69,6 +70,13 @@ def test_nobody_above_takes_the_units_look_from_it_while_it_has_somebody(route: 
     assert (acting_office(first, citys) == CITYS) is steps_in
     assert may_look(first, citys)
     assert acting_office(replace(first, must_act=BUREAUS), citys) == CITYS
+
+
+def test_what_a_unit_has_filed_is_never_decided_within_it():
+    own = holding(WANG_FANG, (Role.UNIT_ADMIN, SCHOOL), (Role.REVIEWER, SCHOOL))
+
+    assert acting_office(case(Route.ABOVE), own) is None
+    assert must_act(case(Route.ABOVE), [Holder(205, Role.REVIEWER, SCHOOL), ADMIN]) is None
 
 
 def test_no_unit_names_its_own_admins():

@@ -49,6 +49,17 @@ def test_a_slip_in_the_syntax_names_line_and_column(text: str, line: int, column
         ("{ total = 40 }", "{ sum = 40 }", "certificates[0].thresholds.sum", Problem.UNKNOWN_KEY),
         ('letters = "ZAI"', 'letters = "QG"', "certificates[1].letters", Problem.DUPLICATE),
         ('letters = "ZAI"', 'letters = "在"', "certificates[1].letters", Problem.MALFORMED),
+        ('letters = "ZAI"', 'letters = "MX"', "certificates[1].letters", Problem.DUPLICATE),
+        ('code = "in_post"', 'code = "exemption"', "certificates[1].code", Problem.DUPLICATE),
+        ('code = "sick_leave"', 'code = "maternity"', "exemption_reasons[1].code", Problem.DUPLICATE),
+        (
+            'outcomes = ["partial", "deferred"]',
+            'outcomes = ["partial", "half"]',
+            "exemption_reasons[5].outcomes[1]",
+            Problem.UNKNOWN_REFERENCE,
+        ),
+        ('outcomes = ["partial", "deferred"]', "outcomes = []", "exemption_reasons[5].outcomes", Problem.EMPTY),
+        ('outcomes = ["partial", "deferred"]', "", "exemption_reasons[5].outcomes", Problem.MISSING),
         ('code = "in_post"', 'code = "In post"', "certificates[1].code", Problem.MALFORMED),
         (
             "professional = 60 }",

@@ -17,7 +17,7 @@ from core.people import Person, Standing
 from core.refusals import Refused
 from core.rulebook import default_rule_book
 from core.years import SHANGHAI
-from storage.hours import LiveCertificate
+from storage.papers import LiveCertificate, Papers
 
 BOOK = default_rule_book()
 YEAR = BOOK.year(2026)
@@ -82,7 +82,7 @@ def account(entry: tuple[int, int | None], today: date, *certificates: tuple[int
     hu_tao = replace(wang_fang(Standing.CONFIRMED), entry_year=entry[0], entry_month=entry[1])
     live = tuple(LiveCertificate(year, kind, "HN-…", CertificateState.ISSUED) for year, kind in certificates)
     balances = {2026: Balance(Hours.of(15), Hours.of(25))}
-    return Account(hu_tao, balances, live, BOOK, datetime.combine(today, time(12), SHANGHAI))
+    return Account(hu_tao, balances, Papers(live, ()), BOOK, datetime.combine(today, time(12), SHANGHAI))
 
 
 def kinds(of: Account, year: int) -> list[str]:

@@ -163,10 +163,10 @@ async def verify(settings: Settings, chat: Chat, arrived: Message, folder: Path)
         person = await look.people.find(IdNumber(CHEN_JING))
         assert person is not None
         balances = await look.hours.balances(person.id)
-        certificates = await look.hours.live_certificates(person.id)
+        papers = await look.hours.papers(person.id)
     await store.close()
     assert (str(balances[2026].public), str(balances[2026].professional)) == ("30", "60")
-    assert len(certificates) == 1
+    assert len(papers.certificates) == 1
     said = "\n".join(text_of(message) for message in await chat.messages())
     assert CHEN_JING not in said
     assert PASSWORD not in said

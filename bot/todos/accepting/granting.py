@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from bot.hours.cards import Account
-from bot.hours.sufficient import HOURS_SUFFICIENT, offers
+from bot.hours.granting import grant_records
 from bot.reviewing.kind import News
-from core.crediting import BalanceDelta
 from core.ledger import UNSTORED, HourRecord, RecordState
 from core.rulebook import RuleBook
 from core.todos import Grant
 from core.years import SHANGHAI
 from storage.assignments import Assigned
-from storage.outbox import Posting
 from storage.store import Transaction
 
 
@@ -20,15 +17,7 @@ async def grant_hours(tx: Transaction, part: Assigned, grant: Grant, book: RuleB
     """Write the record; gives what the person is told beside the decision."""
     person = await tx.people.get(part.case.person_id)
     assert person is not None
-    record = record_of(part, grant, tx.now)
-    balances = await tx.grants.write(person.id, [record])
-    certificates = await tx.hours.live_certificates(person.id)
-    account = Account(person, balances, certificates, book, tx.now)
-    delta = BalanceDelta(person.id, record.year, record.subject, record.hours.hundredths)
-    return [
-        News(HOURS_SUFFICIENT, offer.values, person.id, Posting(dedupe_key=offer.once))
-        for offer in await offers(tx, account, [delta])
-    ]
+    return await grant_records(tx, person, [record_of(part, grant, tx.now)], book)
 
 
 def record_of(part: Assigned, grant: Grant, at: datetime) -> HourRecord:

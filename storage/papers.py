@@ -1,0 +1,66 @@
+"""The documents of a person that stand, as far as the gap card asks: certificates of all years, and exemptions."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select, text
+
+from core.certificates import CertificateState
+from core.hours import Balance, Hours
+from core.needs import Granted, Outcome
+from storage.session import Session
+from storage.tables import CertificateRow, ExemptionRow
+
+# Built once: the gap card is the most frequent screen.
+_LIVE = (
+    select(
+        CertificateRow.year,
+        CertificateRow.kind,
+        CertificateRow.number,
+        CertificateRow.state,
+        ExemptionRow.outcome,
+        ExemptionRow.public,
+        ExemptionRow.professional,
+    )
+    .outerjoin(ExemptionRow, ExemptionRow.certificate_id == CertificateRow.id)
+    .where(
+        CertificateRow.person_id == bindparam("person"),
+        text(
+            "certificates.state <> 'revoked'"
+        ),  # the condition of the partial index, written out, or SQLite would not use it
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCertificate:
+    """A certificate that stands: applied for and not revoked."""
+
+    year: int
+    kind: str
+    number: str
+    state: CertificateState
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The live certificates of a person, and the exemptions that stand."""
+
+    certificates: tuple[LiveCertificate, ...]
+    exemptions: tuple[Granted, ...]
+
+
+async def papers_of(session: Session, person_id: int) -> Papers:
+    """Both in one look."""
+    rows = (await session.execute(_LIVE, {"person": person_id})).all()
+    return Papers(
+        tuple(
+            LiveCertificate(row.year, row.kind, row.number, CertificateState(row.state))
+            for row in rows
+            if row.outcome is None
+        ),
+        tuple(
+            Granted(row.year, Outcome(row.outcome), Balance(Hours(row.public), Hours(row.professional)), row.number)
+            for row in rows
+            if row.outcome is not None
+        ),
+    )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.hours import Balance
-from core.people import Holder, Person, ReasonMissing, Responsible, Role
+from core.people import Holder, Person, ReasonMissing, Responsible, Role, first_held
 from core.refusals import Refused
 from core.units import UnitPath
 
@@ -73,6 +73,13 @@ class ClaimTooLate(Refused):
     claim_until: date
 
 
+class ReviewTooLate(Refused):
+    """Hours of `year` could be granted until `review_until`."""
+
+    year: int
+    review_until: date
+
+
 class NotToReview(Refused):
     """This claim is not this person's to decide on; one's own never is."""
 
@@ -106,9 +113,9 @@ def after(state: ClaimState, move: Move, level: Level) -> ClaimState:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """A claim as its rules see it. `must_act` is set while it waits, None where no level has anybody. `above_unit_id`
-    is the unit whose refusal was appealed: the appeal goes above it. `first_submitted_at` outlasts a return, not a
-    withdrawal."""
+    """A claim as its rules see it. `must_act` is set while it waits, None where no level has anybody; `also_act` is
+    the office above that was asked too, once it had waited for too long. `above_unit_id` is the unit whose refusal was
+    appealed: the appeal goes above it. `first_submitted_at` outlasts a return, not a withdrawal."""
 
     id: int
     person_id: int
@@ -117,6 +124,7 @@ class ClaimCase:
     hours: Balance
     state: ClaimState
     must_act: Responsible | None = None
+    also_act: Responsible | None = None
     above_unit_id: int | None = None
     was_appealed: bool = False
     first_submitted_at: datetime | None = None
@@ -172,21 +180,35 @@ def ladder(case: ClaimCase) -> list[Responsible]:
 
 def route(case: ClaimCase, holders: Iterable[Holder]) -> Responsible | None:
     """Who must act on a waiting claim; the applicant's own roles do not count. None when no level has anybody."""
-    held = {Responsible(one.unit_id, one.role) for one in holders if one.person_id != case.person_id}
-    return next((office for office in ladder(case) if office in held), None)
+    return first_held(ladder(case), holders, (case.person_id,))
+
+
+def next_level(case: ClaimCase, holders: Iterable[Holder]) -> Responsible | None:
+    """Who is asked too when a waiting claim has waited for too long: the next office up that somebody holds. None where
+    nobody is above, and where nobody must act."""
+    offices, last = ladder(case), case.also_act or case.must_act
+    if last not in offices:
+        return None
+    above = offices[offices.index(last) + 1 :]
+    if case.state is not ClaimState.AT_UNIT:
+        # The unit's own reviewer stands last, in place of an authority; that is no way up.
+        above = [office for office in above if office.unit_id != case.unit_path[-1]]
+    return first_held(above, holders, (case.person_id,))
 
 
 def acting_office(case: ClaimCase, reviewer: Person) -> Responsible | None:
     """In which office this person may decide now: the one that must act, or one above it. Nobody above the unit takes
-    the unit's own look from it while it has somebody. None when it is not theirs: from the side, from below, after
-    losing the role, or their own claim."""
+    the unit's own look from it while it has somebody, unless they were asked too. None when it is not theirs: from the
+    side, from below, after losing the role, or their own claim."""
     if reviewer.id == case.person_id:
         return None
     offices = ladder(case)
     if case.must_act in offices:
         offices = offices[offices.index(case.must_act) :]
         if level_of(case, case.must_act) is Level.UNIT:
-            offices = [office for office in offices if level_of(case, office) is Level.UNIT]
+            asked = offices.index(case.also_act) + 1 if case.also_act in offices else 0
+            own = [office for office in offices[asked:] if level_of(case, office) is Level.UNIT]
+            offices = [*offices[:asked], *own]
     return next((office for office in offices if reviewer.holds(office.role, office.unit_id)), None)
 
 
@@ -263,3 +285,11 @@ def check_in_time(case: ClaimCase, claim_until: date, today: date) -> None:
     withdrawal gives that day up. Refuses `ClaimTooLate`."""
     if case.first_submitted_at is None and today > claim_until:
         raise ClaimTooLate(case.year, claim_until)
+
+
+def check_in_review(case: ClaimCase, review_until: date, today: date) -> None:
+    """Until the last day of reviews a claim can be granted, and so handed in again or appealed; after it nobody passes
+    it on, grants it or asks for changes, which would promise what cannot be kept. A refusal and a withdrawal stay
+    possible. Refuses `ReviewTooLate`."""
+    if today > review_until:
+        raise ReviewTooLate(case.year, review_until)

@@ -104,11 +104,12 @@ class Person:
 
 
 class Holder(NamedTuple):
-    """Somebody who holds a role at a unit."""
+    """Somebody who holds a role at a unit; `lender_id` is whom they stand in for, None for a role of their own."""
 
     person_id: int
     role: Role
     unit_id: int
+    lender_id: int | None = None
 
 
 class Responsible(NamedTuple):
@@ -219,8 +220,12 @@ def first_held(
     ladder: Sequence[Responsible], holders: Iterable[Holder], applicants: Collection[int]
 ) -> Responsible | None:
     """The first office of a ladder that somebody holds; the applicants' own roles do not count, so nobody
-    decides on oneself."""
-    held = {Responsible(holder.unit_id, holder.role) for holder in holders if holder.person_id not in applicants}
+    decides on oneself. Nor do substitutes: what waits for an office must not be stuck when their days are over."""
+    held = {
+        Responsible(holder.unit_id, holder.role)
+        for holder in holders
+        if holder.person_id not in applicants and holder.lender_id is None
+    }
     return next((step for step in ladder if step in held), None)
 
 

@@ -120,7 +120,8 @@ def is_weekday(day: date) -> bool:
 
 
 def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool] = is_weekday) -> int:
-    """Working days that have begun after the day of `since`, up to today: 0 on the day itself."""
+    """Working days that have begun after the day of `since`, up to today: 0 on the day itself. Which days are is the
+    caller's knowledge, for the State Council publishes them year by year."""
     first, last = day_in_shanghai(since), day_in_shanghai(now)
     days = (first + timedelta(days=passed) for passed in range(1, (last - first).days + 1))
     return sum(is_working_day(day) for day in days)

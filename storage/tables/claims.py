@@ -29,6 +29,7 @@ class ClaimRow(Base):
     return_field: Mapped[str | None]
     above_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     was_appealed: Mapped[bool]
+    appeal_reason: Mapped[bytes | None] = mapped_column(LargeBinary)
     rule_book_version: Mapped[str]
     made_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -40,8 +41,9 @@ class ReviewRow(Base):
     """One look at something handed in: who must take it, and what came of it. Written twice, when it is asked for and
     when it is decided, and never after that. `owner_kind` and `owner_id` name what is looked at ("claim").
 
-    `unit_id` and `role` say who must act, empty where no level has anybody. `decided_by` is empty when the applicant
-    withdrew. `public` and `professional` are the hours that were passed on or granted.
+    `unit_id` and `role` say who must act, empty where no level has anybody; `also_unit_id` and `also_role` who was asked
+    too at `escalated_at`, once it had waited for too long; `too_late_at` is when the person was told that reviews are over
+    while it still waits. `decided_by` is empty when the applicant withdrew. `public` and `professional` are the hours that were passed on or granted.
     """
 
     __tablename__ = "reviews"
@@ -63,6 +65,13 @@ class ReviewRow(Base):
             sqlite_where=OPEN_REVIEW,
             postgresql_where=OPEN_REVIEW,
         ),
+        Index(
+            "ix_reviews_also_waiting",
+            "also_unit_id",
+            "also_role",
+            sqlite_where=OPEN_REVIEW,
+            postgresql_where=OPEN_REVIEW,
+        ),
         Index(None, "owner_kind", "owner_id"),
         CheckConstraint(
             "outcome IS NULL OR outcome NOT IN ('returned', 'refused') OR reason IS NOT NULL",
@@ -78,6 +87,10 @@ class ReviewRow(Base):
     role: Mapped[str | None]
     asked_at: Mapped[datetime]
     reminded_at: Mapped[datetime | None]
+    also_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    also_role: Mapped[str | None]
+    escalated_at: Mapped[datetime | None]
+    too_late_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))

@@ -1,0 +1,98 @@
+"""Whose office a substitute holds, on which days, and who may be one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.people import Holder, Responsible, Role, RoleGrant, first_held
+from core.substitutes import (
+    LONGEST_DAYS,
+    NotToLend,
+    Period,
+    PeriodWrong,
+    SubstituteUnfit,
+    Tenure,
+    check_period,
+    check_substitute,
+    held_on,
+    lendable,
+)
+from tests.core.samples import BUREAU, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, WANG_FANG
+
+TODAY = date(2026, 11, 23)
+OFFICE = RoleGrant(Role.UNIT_ADMIN, SCHOOL)
+WEEK = Period(TODAY, TODAY + timedelta(days=6))
+ZHOU, SUN = replace(WANG_FANG, id=1, name="周建国"), replace(WANG_FANG, id=2, name="孙丽")
+LENT = Tenure(OFFICE, WEEK, ZHOU.id)
+
+days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+
+
+@given(days, days, days)
+def test_a_lent_office_is_held_from_the_first_day_to_the_last_and_on_no_other(first: date, last: date, day: date):
+    tenures = [Tenure(RoleGrant(Role.REVIEWER, BUREAU)), Tenure(OFFICE, Period(first, last), ZHOU.id)]
+
+    held = held_on(day, tenures)
+
+    assert RoleGrant(Role.REVIEWER, BUREAU) in held
+    assert (OFFICE in held) is (first <= day <= last)
+
+
+def test_a_substitute_has_no_say_in_the_matters_of_whoever_named_them():
+    assert held_on(TODAY, [LENT]) == (OFFICE,)
+    assert held_on(TODAY, [LENT], but_lent_by=WANG_FANG.id) == (OFFICE,)
+    assert held_on(TODAY, [LENT], but_lent_by=ZHOU.id) == ()
+
+
+def test_nothing_is_handed_to_an_office_that_only_a_substitute_could_act_in():
+    ladder = [Responsible(SCHOOL, Role.UNIT_ADMIN), Responsible(BUREAU, Role.REVIEWER)]
+    holders = [
+        Holder(ZHOU.id, Role.UNIT_ADMIN, SCHOOL),
+        Holder(SUN.id, Role.UNIT_ADMIN, SCHOOL, lender_id=ZHOU.id),
+        Holder(3, Role.REVIEWER, BUREAU),
+    ]
+
+    assert first_held(ladder, holders, ()) == ladder[0]
+    assert first_held(ladder, holders, (ZHOU.id,)) == ladder[1]
+
+
+def test_only_what_is_held_for_good_and_decides_can_be_lent():
+    own = Tenure(RoleGrant(Role.REVIEWER, SCHOOL))
+    assert lendable([own, LENT, Tenure(RoleGrant(Role.OPERATOR, PROVINCE))]) == (own.grant,)
+    with pytest.raises(NotToLend):
+        check_substitute(SUN.id, [LENT], WANG_FANG, OFFICE)
+
+
+@pytest.mark.parametrize(
+    "colleague",
+    [
+        ZHOU,
+        replace(SUN, unit_id=OTHER_SCHOOL),
+        replace(SUN, unit_id=BUREAU),
+        replace(SUN, standing=LI_XIAO.standing),
+        replace(SUN, unit_request_id=9),
+    ],
+    ids=["oneself", "of another school", "of the bureau", "unconfirmed", "whose unit is missing"],
+)
+def test_a_substitute_is_a_confirmed_colleague_of_the_very_unit(colleague):
+    held = [Tenure(OFFICE)]
+    check_substitute(ZHOU.id, held, SUN, OFFICE)
+    with pytest.raises(SubstituteUnfit):
+        check_substitute(ZHOU.id, held, colleague, OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "lasts", "right"),
+    [(0, 1, True), (366, LONGEST_DAYS, True), (-1, 7, False), (367, 7, False), (0, 0, False), (0, 93, False)],
+)
+def test_a_period_begins_today_or_within_a_year_and_lasts_three_months_at_most(ahead: int, lasts: int, right: bool):
+    first = TODAY + timedelta(days=ahead)
+    period = Period(first, first + timedelta(days=lasts - 1))
+    if right:
+        check_period(period, TODAY)
+    else:
+        with pytest.raises(PeriodWrong):
+            check_period(period, TODAY)

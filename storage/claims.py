@@ -10,10 +10,13 @@ from sqlalchemy.orm import aliased
 from core.claims import EDITABLE, WAITING, ClaimCase, ClaimState
 from core.conversion import Taken
 from core.hours import Balance, Hours
-from core.people import Person, Role, RoleGrant
+from core.people import Person, RoleGrant
+from core.substitutes import held_on
 from core.units import UnitPath
+from core.years import day_in_shanghai
 from storage.people import APPLICANT, applicant
 from storage.reviews import REVIEW, Review, Reviews
+from storage.roles import TENURE, tenures
 from storage.session import Session
 from storage.tables import ClaimRow, HourRecordRow, PersonRow, ReviewRow, RoleGrantRow, UnitRow
 from storage.units import path_ids
@@ -184,11 +187,7 @@ class Claims:
         statement = (
             _claims()
             .add_columns(*REVIEW, *APPLICANT, UnitRow.name.label("unit_name"))
-            .add_columns(
-                RoleGrantRow.role.label("held_role"),
-                RoleGrantRow.unit_id.label("held_unit_id"),
-                office.name.label("held_unit"),
-            )
+            .add_columns(*TENURE, office.name.label("held_unit"))
             .join(ReviewRow, and_(ReviewRow.owner_id == ClaimRow.id, ReviewRow.owner_kind == CLAIM))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reviewer_id)
             .outerjoin(office, office.id == RoleGrantRow.unit_id)
@@ -201,12 +200,18 @@ class Claims:
         claim = self._claim(row)
         return UnderReview(
             review=review,
-            claim=replace(claim, case=replace(claim.case, must_act=review.must_act)),
+            claim=replace(claim, case=replace(claim.case, must_act=review.must_act, also_act=review.also_act)),
             applicant=applicant(row, self._session.vault),
             unit=row.unit_name,
-            roles=tuple(RoleGrant(Role(one.held_role), one.held_unit_id) for one in rows if one.held_role is not None),
+            roles=held_on(day_in_shanghai(self._session.now), tenures(rows), but_lent_by=claim.case.person_id),
             offices={one.held_unit_id: one.held_unit for one in rows if one.held_role is not None},
         )
+
+    async def waiting_of(self, person_id: int) -> list[Claim]:
+        """A person's claims that wait for somebody's decision."""
+        waiting = ClaimRow.state.in_([state.value for state in WAITING])
+        rows = await self._session.execute(_claims().where(ClaimRow.person_id == person_id, waiting))
+        return [self._claim(row) for row in rows]
 
     async def waiting_within(self, path: UnitPath) -> list[tuple[Review, Claim]]:
         """Every claim that waits and whose applicant belongs to the unit at the end of `path`, or to one below it."""

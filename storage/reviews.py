@@ -21,6 +21,8 @@ REVIEW = (
     ReviewRow.person_id,
     ReviewRow.unit_id,
     ReviewRow.role,
+    ReviewRow.also_unit_id,
+    ReviewRow.also_role,
     ReviewRow.asked_at,
     ReviewRow.decided_at,
     ReviewRow.decided_unit_id,
@@ -46,12 +48,14 @@ class ReviewEnd:
 
 @dataclass(frozen=True)
 class Review:
-    """A look at something of a person's. `must_act` is None where no level has anybody; `end` None while it waits."""
+    """A look at something of a person's. `must_act` is None where no level has anybody; `also_act` is who was asked
+    too, once it had waited for too long; `end` is None while it waits."""
 
     id: int
     owner_id: int
     person_id: int
     must_act: Responsible | None
+    also_act: Responsible | None
     asked_at: datetime
     end: ReviewEnd | None
 
@@ -172,7 +176,8 @@ class Reviews:
             hours = None if row.public is None else Balance(Hours(row.public), Hours(row.professional))
             reason = None if row.reason is None else self._session.vault.open_text(row.reason, _REASON)
             end = ReviewEnd(row.decided_at, row.outcome, _office(row.decided_unit_id, row.decided_role), hours, reason)
-        return Review(row.review_id, row.owner_id, row.person_id, _office(row.unit_id, row.role), row.asked_at, end)
+        must_act, also_act = _office(row.unit_id, row.role), _office(row.also_unit_id, row.also_role)
+        return Review(row.review_id, row.owner_id, row.person_id, must_act, also_act, row.asked_at, end)
 
 
 def _office(unit_id: int | None, role: str | None) -> Responsible | None:

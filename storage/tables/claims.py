@@ -41,9 +41,10 @@ class ReviewRow(Base):
     """One look at something handed in: who must take it, and what came of it. Written twice, when it is asked for and
     when it is decided, and never after that. `owner_kind` and `owner_id` name what is looked at ("claim").
 
-    `unit_id` and `role` say who must act, empty where no level has anybody; `also_unit_id` and `also_role` who was asked
-    too at `escalated_at`, once it had waited for too long; `too_late_at` is when the person was told that reviews are over
-    while it still waits. `decided_by` is empty when the applicant withdrew. `public` and `professional` are the hours that were passed on or granted.
+    `unit_id` and `role` say who must act, empty where no level has anybody; `also_unit_id` and `also_role` who was
+    asked too at `escalated_at`, once it had waited for too long. `too_late_at` is when the person was told that
+    reviews are over while it still waits. `decided_by` is empty when the applicant withdrew. `public` and
+    `professional` are the hours that were passed on or granted.
     """
 
     __tablename__ = "reviews"

@@ -15,6 +15,7 @@ from bot.requests.feature import REQUESTS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
+from bot.substitutes.feature import SUBSTITUTES
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -35,5 +36,6 @@ FEATURES: tuple[Feature, ...] = (
     REVOCATION,
     MISSING_UNITS,
     UNIT_ADMINS,
+    SUBSTITUTES,
     home.LAST,
 )

@@ -3,6 +3,7 @@
 Days are in Shanghai and inclusive. An office stays with whoever holds it; the substitute acts in it too.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ LONGEST_DAYS = 92
 """Longer than any leave that a colleague stands in for; what lasts longer is a role of its own."""
 FURTHEST_DAYS = 366
 """How far ahead a period may begin, so that a mistyped year is noticed."""
+
+
+_DATE = re.compile(r"(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ class SubstituteUnfit(Refused):
 
 
 class SubstituteHoldsAlready(Refused):
-    """This colleague holds the office, or stands in for somebody there until `until`."""
+    """This colleague holds the office, or stands in there for days that are not over."""
 
-    until: date | None
+
+class PeriodUnreadable(Refused):
+    """This is not one day or two."""
 
 
 class PeriodWrong(Refused):
@@ -67,6 +73,30 @@ def held_on(day: date, tenures: Iterable[Tenure], *, but_lent_by: int | None = N
     return tuple(
         one.grant for one in tenures if one.period is None or (one.period.covers(day) and one.lender_id != but_lent_by)
     )
+
+
+def parse_period(typed: str, today: date) -> Period:
+    """From one day to another, or one day alone: “11-25 12-2”, “2026 年 11 月 25 日到 12 月 2 日”. A day without a year
+    is the next one there is. Refuses `PeriodUnreadable`, `PeriodWrong`."""
+    found = [tuple(match) for match in _DATE.findall(typed)]
+    if not 1 <= len(found) <= 2 or re.search(r"\d", _DATE.sub("", typed)):
+        raise PeriodUnreadable
+    first = _next_day(found[0], today)
+    period = Period(first, _next_day(found[-1], first))
+    check_period(period, today)
+    return period
+
+
+def _next_day(found: tuple[str, ...], since: date) -> date:
+    year, month, day = found
+    try:
+        if year:
+            return date(int(year), int(month), int(day))
+        this_year = date(since.year, int(month), int(day))
+        return this_year if this_year >= since else this_year.replace(year=since.year + 1)
+    except ValueError:
+        # No such day; 29 February of a year without one too.
+        raise PeriodUnreadable from None
 
 
 def check_period(period: Period, today: date) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, func, or_, select, tuple_, update
 
 from core.hours import Balance, Hours
 from core.people import Responsible, Role
+from storage.roles import stands_in_for
 from storage.session import Session
 from storage.tables import ReviewRow
 
@@ -167,6 +168,7 @@ class Reviews:
             & _UNDECIDED
             & tuple_(ReviewRow.unit_id, ReviewRow.role).in_(held)
             & (ReviewRow.person_id != but)
+            & ~stands_in_for(but, ReviewRow.person_id, ReviewRow.unit_id, ReviewRow.role)
         )
 
     def review(self, row: Row[Any]) -> Review:

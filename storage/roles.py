@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select
+from sqlalchemy import ColumnElement, Row, delete, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from core.people import Holder, Role, RoleGrant
+from core.people import Holder, Role, RoleGrant, Standing
 from core.substitutes import Period, Tenure, held_on
 from core.years import day_in_shanghai
 from storage.session import Session
@@ -23,6 +23,15 @@ TENURE = (
     RoleGrantRow.lender_id,
 )
 """The columns of a role as it was given; `tenures` reads them."""
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of a unit, as another of the unit knows them."""
+
+    id: int
+    name: str
+    entry_year: int | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,21 @@ class Roles:
         """Every role of the person as it was given."""
         rows = await self._session.execute(select(*TENURE).where(RoleGrantRow.person_id == person_id))
         return tenures(rows)
+
+    async def colleagues(self, unit_id: int, name: str, but: int, limit: int) -> list[Colleague]:
+        """Confirmed people of the unit whose name has this in it, the person `but` left out."""
+        statement = (
+            select(PersonRow.id, PersonRow.name, PersonRow.entry_year)
+            .where(
+                PersonRow.unit_id == unit_id,
+                PersonRow.standing == Standing.CONFIRMED.value,
+                PersonRow.name.contains(name, autoescape=True),
+                PersonRow.id != but,
+            )
+            .order_by(PersonRow.name, PersonRow.id)
+            .limit(limit)
+        )
+        return [Colleague(row.id, row.name, row.entry_year) for row in await self._session.execute(statement)]
 
     async def loans(self, person_id: int) -> Sequence[Loan]:
         """What the person has lent, and what was lent to them, today or later; what begins first in front."""
@@ -138,6 +162,16 @@ class Roles:
             for row in await self._session.execute(statement)
             for grant in held_on(self._today, tenures([row]))
         ]
+
+
+def stands_in_for(reader_id: int, lender_id: Any, unit_id: Any, role: Any) -> ColumnElement[bool]:
+    """The condition that the reader was lent this office by this person, all three columns of another table."""
+    return exists().where(
+        RoleGrantRow.person_id == reader_id,
+        RoleGrantRow.role == role,
+        RoleGrantRow.unit_id == unit_id,
+        RoleGrantRow.lender_id == lender_id,
+    )
 
 
 def tenures(rows: Iterable[Row[Any]]) -> list[Tenure]:

@@ -19,12 +19,15 @@ from bot.revocation.texts import REVOKE
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.sharing.screens import switch_row
+from bot.substitutes.buttons import OpenSubstitutes
+from bot.substitutes.texts import SUBSTITUTES
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
 from core.people import Person
 from core.revocation import may_revoke_at_all
+from core.substitutes import LENT
 from storage.store import Reading
 
 
@@ -88,10 +91,14 @@ def more_screen(person: Person, language: Language) -> Screen:
     revoke: tuple[Row, ...] = ()
     if may_revoke_at_all(person):
         revoke = ((Button(REVOKE, StartRevocation()),),)
+    lend: tuple[Row, ...] = ()
+    if any(grant.role in LENT for grant in person.roles):
+        lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
     return Screen(
         texts.MORE_TITLE,
         (
             *revoke,
+            *lend,
             (Button(texts.ACCOUNT, OpenAccount()), Button(VERIFY, StartVerification())),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),

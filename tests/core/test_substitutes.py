@@ -12,6 +12,7 @@ from core.substitutes import (
     LONGEST_DAYS,
     NotToLend,
     Period,
+    PeriodUnreadable,
     PeriodWrong,
     SubstituteUnfit,
     Tenure,
@@ -19,6 +20,7 @@ from core.substitutes import (
     check_substitute,
     held_on,
     lendable,
+    parse_period,
 )
 from tests.core.samples import BUREAU, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, WANG_FANG
 
@@ -96,3 +98,33 @@ def test_a_period_begins_today_or_within_a_year_and_lasts_three_months_at_most(a
     else:
         with pytest.raises(PeriodWrong):
             check_period(period, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("11-25 12-2", date(2026, 11, 25), date(2026, 12, 2)),
+        ("2026 年 11 月 25 日到 2026 年 12 月 2 日", date(2026, 11, 25), date(2026, 12, 2)),
+        ("12.28-1.4", date(2026, 12, 28), date(2027, 1, 4)),
+        ("11月25日", date(2026, 11, 25), date(2026, 11, 25)),
+        ("1/4", date(2027, 1, 4), date(2027, 1, 4)),
+        ("11-23", TODAY, TODAY),
+    ],
+)
+def test_days_are_read_as_people_write_them(typed: str, first: date, last: date):
+    assert parse_period(typed, TODAY) == Period(first, last)
+
+
+@pytest.mark.parametrize("typed", ["下周", "2-30", "11-25 12-2 12-3", "11-25 起 7 天", "2027-2-29"])
+def test_what_is_no_day_is_refused(typed: str):
+    with pytest.raises(PeriodUnreadable):
+        parse_period(typed, TODAY)
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_period_or_refused_by_name(typed: str):
+    try:
+        period = parse_period(typed, TODAY)
+    except (PeriodUnreadable, PeriodWrong):
+        return
+    check_period(period, TODAY)

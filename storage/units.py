@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, literal, select, update
 
 from core.units import Unit, UnitKind, UnitPath, free_number
 from storage.session import Session
@@ -29,6 +29,10 @@ _UNIT = select(
     UnitRow.pinyin,
     UnitRow.initials,
 )
+
+
+def _written(path: UnitPath) -> str:
+    return "/" + "".join(f"{step}/" for step in path)
 
 
 def path_ids(path: str) -> UnitPath:
@@ -103,8 +107,8 @@ class Units:
     async def put(self, units: Sequence[NewUnit]) -> dict[str, int]:
         """Add units, or change the names of those whose code is known; gives their ids by code.
 
-        Parents come before children or are there already. A unit keeps its place: moving one is a decision of its
-        own. Raises KeyError for a parent code that is unknown.
+        Parents come before children or are there already. A unit keeps its place: `move` is a decision of its own.
+        Raises KeyError for a parent code that is unknown.
         """
         self._session.topics.add("units")
         known = {row.code: row for row in await self._session.execute(_UNIT)}
@@ -128,6 +132,16 @@ class Units:
             waiting = [unit for unit in waiting if unit.code not in ids]
         return {unit.code: ids[unit.code] for unit in units}
 
+    async def move(self, unit: Unit, parent: Unit) -> UnitPath:
+        """Put a unit, with everything below it, below another parent, which must not stand below it; gives its path."""
+        self._session.topics.add("units")
+        before, after = _written(unit.path), _written((*parent.path, unit.id))
+        await self._session.execute(update(UnitRow).where(UnitRow.id == unit.id).values(parent_id=parent.id))
+        moved = update(UnitRow).where(UnitRow.path.startswith(before, autoescape=True))
+        path = literal(after) + func.substr(UnitRow.path, len(before) + 1)
+        await self._session.execute(moved.values(path=path, changed_at=self._session.now))
+        return (*parent.path, unit.id)
+
     async def add(self, name: str, parent: Unit, pinyin: str, initials: str) -> Unit:
         """A new unit below `parent`, with the next free number and a code made of it."""
         self._session.topics.add("units")
@@ -150,8 +164,7 @@ class Units:
             statement = self._session.insert(UnitRow).values(values).on_conflict_do_nothing().returning(UnitRow.id)
             unit_id = (await self._session.execute(statement)).scalar_one_or_none()
         path = (*parent.path, unit_id)
-        written = "/" + "".join(f"{step}/" for step in path)
-        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=written))
+        await self._session.execute(update(UnitRow).where(UnitRow.id == unit_id).values(path=_written(path)))
         return Unit(unit_id, CODE_OF_ADDED + number, number, UnitKind.UNIT, name, name, parent.id, path)
 
     async def _free_number(self, tried: str) -> str:

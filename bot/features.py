@@ -11,7 +11,6 @@ from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
-from bot.requests.feature import REQUESTS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
@@ -30,7 +29,6 @@ FEATURES: tuple[Feature, ...] = (
     HOURS,
     LEARNING,
     CERTIFICATES,
-    REQUESTS,
     IDENTITY,
     VERIFICATION,
     REVOCATION,

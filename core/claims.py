@@ -3,14 +3,15 @@
 Something is handed in with evidence, looked at on one or more levels, and granted or given back with a reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from core.hours import Balance
-from core.people import Holder, Person, ReasonMissing, Responsible, Role, first_held
+from core.people import Person, ReasonMissing, Responsible
 from core.refusals import Refused
+from core.reviews import ReviewCase, Route, acting_office
 from core.units import UnitPath
 
 
@@ -158,67 +159,22 @@ class ClaimDecision:
     at: datetime
 
 
-def ladder(case: ClaimCase) -> list[Responsible]:
-    """Who may be the one to act on a waiting claim, nearest first. The unit's look falls to its own admin or reviewer,
-    else to the reviewers above; the authority's to the reviewers above, else to the unit's own; an appeal to the
-    reviewers above the unit that refused (DOMAIN §3: no admin for the unit, reviewer is the applicant)."""
-    own, *above = reversed(case.unit_path)
-    own_reviewer = Responsible(own, Role.REVIEWER)
-    reviewers_above = [Responsible(unit_id, Role.REVIEWER) for unit_id in above]
-    match case.state:
-        case ClaimState.AT_UNIT:
-            return [Responsible(own, Role.UNIT_ADMIN), own_reviewer, *reviewers_above]
-        case ClaimState.AT_AUTHORITY:
-            return [*reviewers_above, own_reviewer]
-        case ClaimState.APPEALED if case.above_unit_id in above:
-            return reviewers_above[above.index(case.above_unit_id) + 1 :]
-        case ClaimState.APPEALED:
-            return reviewers_above
-        case _:
-            return []
+_ROUTES = {
+    ClaimState.AT_UNIT: Route.UNIT_LOOK,
+    ClaimState.AT_AUTHORITY: Route.AUTHORITY_LOOK,
+    ClaimState.APPEALED: Route.APPEAL,
+}
 
 
-def route(case: ClaimCase, holders: Iterable[Holder]) -> Responsible | None:
-    """Who must act on a waiting claim; the applicant's own roles do not count. None when no level has anybody."""
-    return first_held(ladder(case), holders, (case.person_id,))
-
-
-def next_level(case: ClaimCase, holders: Iterable[Holder]) -> Responsible | None:
-    """Who is asked too when a waiting claim has waited for too long: the next office up that somebody holds. None where
-    nobody is above, and where nobody must act."""
-    offices, last = ladder(case), case.also_act or case.must_act
-    if last not in offices:
-        return None
-    above = offices[offices.index(last) + 1 :]
-    if case.state is not ClaimState.AT_UNIT:
-        # The unit's own reviewer stands last, in place of an authority; that is no way up.
-        above = [office for office in above if office.unit_id != case.unit_path[-1]]
-    return first_held(above, holders, (case.person_id,))
-
-
-def acting_office(case: ClaimCase, reviewer: Person) -> Responsible | None:
-    """In which office this person may decide now: the one that must act, or one above it. Nobody above the unit takes
-    the unit's own look from it while it has somebody, unless they were asked too. None when it is not theirs: from the
-    side, from below, after losing the role, or their own claim."""
-    if reviewer.id == case.person_id:
-        return None
-    offices = ladder(case)
-    if case.must_act in offices:
-        offices = offices[offices.index(case.must_act) :]
-        if level_of(case, case.must_act) is Level.UNIT:
-            asked = offices.index(case.also_act) + 1 if case.also_act in offices else 0
-            own = [office for office in offices[asked:] if level_of(case, office) is Level.UNIT]
-            offices = [*offices[:asked], *own]
-    return next((office for office in offices if reviewer.holds(office.role, office.unit_id)), None)
-
-
-def may_look(case: ClaimCase, reviewer: Person) -> bool:
-    """Whether this person may see the claim and what became of it: the unit's admin, and reviewers of the unit and of
-    any above it; never the applicant by way of their own roles."""
-    own = case.unit_path[-1]
-    return reviewer.id != case.person_id and (
-        reviewer.holds(Role.UNIT_ADMIN, own)
-        or any(reviewer.holds(Role.REVIEWER, unit_id) for unit_id in case.unit_path)
+def look_at(case: ClaimCase) -> ReviewCase:
+    """The look that a waiting claim waits for. The unit's falls to its own admin or reviewer, else to the reviewers
+    above; the authority's to the reviewers above, else to the unit's own; an appeal to the reviewers above the unit
+    that refused. Refuses `ClaimMoveUnknown` for a claim that does not wait."""
+    if case.state not in _ROUTES:
+        raise ClaimMoveUnknown(case.state, Move.APPROVE)
+    applicants = frozenset((case.person_id,))
+    return ReviewCase(
+        _ROUTES[case.state], case.unit_path, applicants, case.must_act, case.also_act, above_unit_id=case.above_unit_id
     )
 
 
@@ -237,7 +193,7 @@ def review(case: ClaimCase, reviewer: Person, ruling: Ruling, at: datetime) -> C
         raise NotToReview(case.id)
     if case.state not in WAITING:
         raise ClaimMoveUnknown(case.state, ruling.move)
-    office = acting_office(case, reviewer)
+    office = acting_office(look_at(case), reviewer)
     if office is None:
         raise NotToReview(case.id)
     is_reduced = ruling.hours is not None

@@ -4,7 +4,7 @@ Days are in Shanghai and inclusive. An office stays with whoever holds it; the s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,11 +67,13 @@ class PeriodWrong(Refused):
     most: int
 
 
-def held_on(day: date, tenures: Iterable[Tenure], *, but_lent_by: int | None = None) -> tuple[RoleGrant, ...]:
-    """The roles that somebody holds on this day, lent ones included: every check of authority reads these. What
-    `but_lent_by` lent is left out, for nobody names the judge of their own matters."""
+def held_on(day: date, tenures: Iterable[Tenure], *, but_lent_by: Collection[int] = ()) -> tuple[RoleGrant, ...]:
+    """The roles that somebody holds on this day, lent ones included: every check of authority reads these. What the
+    people `but_lent_by` lent is left out, for nobody names the judge of their own matters."""
     return tuple(
-        one.grant for one in tenures if one.period is None or (one.period.covers(day) and one.lender_id != but_lent_by)
+        one.grant
+        for one in tenures
+        if one.period is None or (one.period.covers(day) and one.lender_id not in but_lent_by)
     )
 
 

@@ -119,7 +119,7 @@ def is_weekday(day: date) -> bool:
     return day.weekday() < 5
 
 
-def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool] = is_weekday) -> int:
+def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool]) -> int:
     """Working days that have begun after the day of `since`, up to today: 0 on the day itself. Which days are is the
     caller's knowledge, for the State Council publishes them year by year."""
     first, last = day_in_shanghai(since), day_in_shanghai(now)

@@ -1,6 +1,6 @@
 """Cards: messages that show one decision to several people. Once it is taken, every copy is frozen."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from storage.conversations import Chat
 from storage.outbox import Event, Outbox
@@ -33,6 +33,16 @@ class Cards:
         event_id = (await self._session.execute(card.returning(CardRow.event_id))).scalar_one()
         if event_id is not None:
             await Outbox(self._session).edit(event_id, chat, message_id)
+
+    async def forget(self, chat: Chat, message_id: int) -> None:
+        """Something else stands in this message now: it is no copy of a card any more."""
+        await self._session.execute(
+            delete(CardCopyRow).where(
+                CardCopyRow.channel == chat.channel,
+                CardCopyRow.address == chat.address,
+                CardCopyRow.message_id == message_id,
+            )
+        )
 
     async def freeze(self, subject: str, subject_id: int, event_id: int) -> None:
         """Turn every copy into what `event_id` says, also the one that was pressed: its answer may be lost. Two

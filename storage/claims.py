@@ -1,30 +1,26 @@
 """Claims: what people hand in, moved by conditional updates only."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, func, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row, func, select, update
 
 from core.claims import EDITABLE, WAITING, ClaimCase, ClaimState
 from core.conversion import Taken
 from core.hours import Balance, Hours
-from core.people import Person, RoleGrant
-from core.substitutes import held_on
-from core.units import UnitPath
-from core.years import day_in_shanghai
+from core.people import Person
+from core.reviews import Matter
 from storage.people import APPLICANT, applicant
-from storage.reviews import REVIEW, Review, Reviews
-from storage.roles import TENURE, tenures
 from storage.session import Session
-from storage.tables import ClaimRow, HourRecordRow, PersonRow, ReviewRow, RoleGrantRow, UnitRow
+from storage.tables import ClaimRow, HourRecordRow, PersonRow, UnitRow
 from storage.units import path_ids
 
-CLAIM = "claim"
-"""The owner kind of claims among reviews and evidence, and the subject of their cards."""
+CLAIM = Matter.CLAIM.value
+"""The owner kind of claims among evidence."""
 _TITLE = "claims.title"
 _ANSWERS = "claims.answers"
+_APPEAL_REASON = "claims.appeal_reason"
 
 _COLUMNS = (
     ClaimRow.id,
@@ -40,6 +36,7 @@ _COLUMNS = (
     ClaimRow.return_field,
     ClaimRow.above_unit_id,
     ClaimRow.was_appealed,
+    ClaimRow.appeal_reason,
     ClaimRow.first_submitted_at,
     UnitRow.path,
 )
@@ -57,6 +54,8 @@ class Claim:
     answers: Mapping[str, Any]
     has_year: bool
     return_field: str | None
+    appeal_reason: str | None = None
+    """Why the applicant appealed, in their own words; None where they gave no reason."""
 
     @property
     def id(self) -> int:
@@ -86,20 +85,12 @@ class Contents:
 
 
 @dataclass(frozen=True)
-class UnderReview:
-    """A claim that is or was looked at, with its applicant (whose own roles are left out) and the applicant's unit;
-    `roles` are what the person who looks holds now, `offices` the names of the units where."""
+class HandedIn:
+    """A claim with its applicant (whose own roles are left out) and the name of the applicant's unit."""
 
-    review: Review
     claim: Claim
     applicant: Person
     unit: str
-    roles: tuple[RoleGrant, ...]
-    offices: Mapping[int, str]
-
-    def looked_at_by(self, person: Person) -> Person:
-        """The person with the roles of this moment."""
-        return replace(person, roles=self.roles)
 
 
 class Claims:
@@ -107,11 +98,6 @@ class Claims:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    @property
-    def reviews(self) -> Reviews:
-        """The looks at claims."""
-        return Reviews(self._session, CLAIM)
 
     async def add(self, person_id: int, type_code: str, form_code: str, rule_book_version: str) -> int:
         """Begin a draft; gives its id."""
@@ -180,31 +166,15 @@ class Claims:
         )
         return await self._session.count(statement) == 1
 
-    async def under_review(self, review_id: int, reviewer_id: int) -> UnderReview | None:
-        """What a reviewer's press is about, in one statement: the review, the claim, the applicant, and which roles the
-        reviewer holds at this moment."""
-        office = aliased(UnitRow)
-        statement = (
-            _claims()
-            .add_columns(*REVIEW, *APPLICANT, UnitRow.name.label("unit_name"))
-            .add_columns(*TENURE, office.name.label("held_unit"))
-            .join(ReviewRow, and_(ReviewRow.owner_id == ClaimRow.id, ReviewRow.owner_kind == CLAIM))
-            .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reviewer_id)
-            .outerjoin(office, office.id == RoleGrantRow.unit_id)
-            .where(ReviewRow.id == review_id)
-        )
-        rows = (await self._session.execute(statement)).all()
-        if not rows:
-            return None
-        row, review = rows[0], self.reviews.review(rows[0])
-        claim = self._claim(row)
-        return UnderReview(
-            review=review,
-            claim=replace(claim, case=replace(claim.case, must_act=review.must_act, also_act=review.also_act)),
-            applicant=applicant(row, self._session.vault),
-            unit=row.unit_name,
-            roles=held_on(day_in_shanghai(self._session.now), tenures(rows), but_lent_by=claim.case.person_id),
-            offices={one.held_unit_id: one.held_unit for one in rows if one.held_role is not None},
+    async def appeal(self, claim: ClaimCase, hours: Balance, reason: str | None) -> bool:
+        """From a refusal to the appeal, with what is left of its hours; False when somebody else was faster."""
+        return await self.move(
+            claim,
+            ClaimState.APPEALED,
+            was_appealed=True,
+            appeal_reason=None if reason is None else self._session.vault.seal(reason, _APPEAL_REASON),
+            public=hours.public.hundredths,
+            professional=hours.professional.hundredths,
         )
 
     async def waiting_of(self, person_id: int) -> list[Claim]:
@@ -213,18 +183,11 @@ class Claims:
         rows = await self._session.execute(_claims().where(ClaimRow.person_id == person_id, waiting))
         return [self._claim(row) for row in rows]
 
-    async def waiting_within(self, path: UnitPath) -> list[tuple[Review, Claim]]:
-        """Every claim that waits and whose applicant belongs to the unit at the end of `path`, or to one below it."""
-        prefix = "/" + "".join(f"{unit_id}/" for unit_id in path)
-        statement = (
-            _claims()
-            .add_columns(*REVIEW)
-            .join(ReviewRow, and_(ReviewRow.owner_id == ClaimRow.id, ReviewRow.owner_kind == CLAIM))
-            .where(ReviewRow.decided_at.is_(None), UnitRow.path.startswith(prefix, autoescape=True))
-            .order_by(ReviewRow.asked_at, ReviewRow.id)
-        )
-        rows = await self._session.execute(statement)
-        return [(self.reviews.review(row), self._claim(row)) for row in rows]
+    async def handed_in(self, claim_id: int) -> HandedIn:
+        """The claim that a look is about, and whose it is, in one statement; it must exist."""
+        statement = _claims().add_columns(*APPLICANT, UnitRow.name.label("unit_name")).where(ClaimRow.id == claim_id)
+        row = (await self._session.execute(statement)).one()
+        return HandedIn(self._claim(row), applicant(row, self._session.vault), row.unit_name)
 
     async def hold(self, person_id: int) -> None:
         """Until this transaction ends, no other claim of the person is submitted or appealed: both count what is
@@ -278,6 +241,7 @@ class Claims:
             answers={} if row.answers is None else vault.open_json(row.answers, _ANSWERS),
             has_year=row.year is not None,
             return_field=row.return_field,
+            appeal_reason=None if row.appeal_reason is None else vault.open_text(row.appeal_reason, _APPEAL_REASON),
         )
 
 

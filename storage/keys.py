@@ -36,8 +36,6 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("name",),
     "orders": ("items",),
     "certificates": ("revoked_reason",),
-    "unit_requests": ("reason",),
-    "admin_requests": ("reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

@@ -114,6 +114,14 @@ class Newcomer:
     password_hash: str
 
 
+class Applicant(NamedTuple):
+    """Somebody as a card shows them: their own roles are left out, `unit` is the name of their unit."""
+
+    person: Person
+    id_number: IdNumber
+    unit: str
+
+
 class Declined(NamedTuple):
     """Why an identity was not confirmed, and which field the person can correct."""
 
@@ -186,6 +194,18 @@ class People(Roles):
         statement = select(PersonRow.id_number).where(PersonRow.id == person_id)
         sealed = (await self._session.execute(statement)).scalar_one()
         return IdNumber(self._session.vault.open_text(sealed, _ID_NUMBER))
+
+    async def applicant(self, person_id: int) -> Applicant:
+        """Whom a card is about, in one statement; the person must exist."""
+        statement = (
+            select(*APPLICANT, UnitRow.path, UnitRow.name.label("unit_name"))
+            .select_from(PersonRow)
+            .join(UnitRow, UnitRow.id == PersonRow.unit_id)
+            .where(PersonRow.id == person_id)
+        )
+        row = (await self._session.execute(statement)).one()
+        number = IdNumber(self._session.vault.open_text(row.applicant_id_number, _ID_NUMBER))
+        return Applicant(applicant(row, self._session.vault), number, row.unit_name)
 
     async def add(self, newcomer: Newcomer) -> int | None:
         """Register somebody; gives the id, or None when this ID number is registered already."""

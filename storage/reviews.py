@@ -1,69 +1,78 @@
-"""Reviews: one look at something handed in, by whoever must take it. Claims use them; whatever else is handed in with
-evidence and decided on by an office can."""
+"""Reviews: one look at something, by whoever must take it. Everything that an office decides is one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select, tuple_, update
+from sqlalchemy import Row, Select, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from core.hours import Balance, Hours
-from core.people import Responsible, Role
-from storage.roles import stands_in_for
+from core.people import Person, Responsible, Role, RoleGrant
+from core.reviews import Matter, ReviewCase, Route
+from core.substitutes import held_on
+from core.units import UnitPath
+from core.years import day_in_shanghai
+from storage.review_inbox import Inbox, waits_in
+from storage.roles import TENURE, tenures
 from storage.session import Session
-from storage.tables import ReviewRow
+from storage.tables import PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
+from storage.tables.reviews import OPEN_REVIEW
+from storage.units import path_ids
 
 _REASON = "reviews.reason"
-
-REVIEW = (
-    ReviewRow.id.label("review_id"),
-    ReviewRow.owner_id,
-    ReviewRow.person_id,
-    ReviewRow.unit_id,
-    ReviewRow.role,
-    ReviewRow.also_unit_id,
-    ReviewRow.also_role,
-    ReviewRow.asked_at,
-    ReviewRow.decided_at,
-    ReviewRow.decided_unit_id,
-    ReviewRow.decided_role,
-    ReviewRow.outcome,
-    ReviewRow.public,
-    ReviewRow.professional,
-    ReviewRow.reason,
-)
 _UNDECIDED = ReviewRow.decided_at.is_(None)
 
 
 @dataclass(frozen=True)
 class ReviewEnd:
-    """How a review ended. `office` is where it was decided, None when the applicant withdrew."""
+    """How a review ended: when, as what (the matter's own code), and in which office; None when it was no office, but
+    a roster, or the person."""
 
     at: datetime
     outcome: str
     office: Responsible | None
-    hours: Balance | None
-    reason: str | None
+    hours: Balance | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
 class Review:
-    """A look at something of a person's. `must_act` is None where no level has anybody; `also_act` is who was asked
-    too, once it had waited for too long; `end` is None while it waits."""
+    """A look at something. `owner_id` names what is looked at, `person_id` whose it is, None where several ask
+    together. `event_id` is the event that asked, from which the card is worded; `end` is None while it waits."""
 
     id: int
+    matter: Matter
     owner_id: int
-    person_id: int
-    must_act: Responsible | None
-    also_act: Responsible | None
+    person_id: int | None
+    case: ReviewCase
+    event_id: int | None
     asked_at: datetime
     end: ReviewEnd | None
+
+    @property
+    def must_act(self) -> Responsible | None:
+        """Who must act; None where no level has anybody."""
+        return self.case.must_act
+
+
+@dataclass(frozen=True)
+class NewReview:
+    """A look to ask for. It stands at the unit of `person_id`, or at `at_unit_id`, the end of the case's path;
+    `filed_by` is who hands it in for somebody else."""
+
+    matter: Matter
+    owner_id: int
+    case: ReviewCase
+    person_id: int | None
+    at_unit_id: int | None = None
+    filed_by: int | None = None
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is written down of a decision. Nobody decides when the applicant withdraws."""
+    """What is written down of a decision. Nobody decides when the applicant withdraws, or a roster confirms."""
 
     outcome: str
     by: int | None = None
@@ -73,26 +82,61 @@ class Verdict:
     rule_book_version: str | None = None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A review that somebody pressed a button of: what they hold at this moment, and the names of the units where."""
+
+    review: Review
+    roles: tuple[RoleGrant, ...]
+    offices: dict[int, str]
+
+    def looked_at_by(self, person: Person) -> Person:
+        """The person with the roles of this moment."""
+        return replace(person, roles=self.roles)
+
+
 class Reviews:
-    """All reviews of one kind of thing (`owner_kind`)."""
+    """The reviews of all matters."""
 
-    def __init__(self, session: Session, owner_kind: str) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._kind = owner_kind
 
-    async def open(self, owner_id: int, person_id: int, must_act: Responsible | None) -> int:
-        """Begin to wait for a look; gives the review's id. Nothing waits twice, by a unique index."""
-        return await self._session.add(
-            ReviewRow,
-            {
-                "owner_kind": self._kind,
-                "owner_id": owner_id,
-                "person_id": person_id,
-                "unit_id": must_act and must_act.unit_id,
-                "role": must_act and must_act.role.value,
-                "asked_at": self._session.now,
-            },
+    async def open(self, new: NewReview) -> int | None:
+        """Begin to wait for a look; gives the review's id, or None when it waits already: nothing waits twice."""
+        statement = self._session.insert(ReviewRow).values(self._asking(new)).on_conflict_do_nothing()
+        opened: int | None = (await self._session.execute(statement.returning(ReviewRow.id))).scalar_one_or_none()
+        return opened
+
+    async def join(self, new: NewReview) -> int:
+        """The same, or the review that waits already. Writing its row, even unchanged, makes this wait for its
+        decision: who joins a moment too late would otherwise be left behind on PostgreSQL."""
+        statement = self._session.insert(ReviewRow).values(self._asking(new))
+        joined = statement.on_conflict_do_update(
+            index_elements=["owner_kind", "owner_id"], index_where=OPEN_REVIEW, set_={"owner_id": ReviewRow.owner_id}
         )
+        return int((await self._session.execute(joined.returning(ReviewRow.id))).scalar_one())
+
+    def _asking(self, new: NewReview) -> dict[str, Any]:
+        return {
+            "owner_kind": new.matter.value,
+            "owner_id": new.owner_id,
+            "route": new.case.route.value,
+            "person_id": new.person_id,
+            "filed_by": new.filed_by,
+            "at_unit_id": new.at_unit_id,
+            "above_unit_id": new.case.above_unit_id,
+            **_office_columns(new.case.must_act),
+            "asked_at": self._session.now,
+        }
+
+    async def note_event(self, review_id: int, event_id: int) -> None:
+        """Remember the event that asked."""
+        await self._session.execute(update(ReviewRow).where(ReviewRow.id == review_id).values(event_id=event_id))
+
+    async def hand_to(self, review_id: int, must_act: Responsible | None) -> None:
+        """Somebody else must take the look now, and nobody beside them."""
+        handed = update(ReviewRow).where(ReviewRow.id == review_id, _UNDECIDED)
+        await self._session.execute(handed.values(also_unit_id=None, also_role=None, **_office_columns(must_act)))
 
     async def close(self, review_id: int, verdict: Verdict) -> bool:
         """Write the decision, once and for good; False when it was decided already."""
@@ -114,72 +158,136 @@ class Reviews:
         )
         return await self._session.count(statement) == 1
 
-    async def of(self, owner_id: int) -> Review | None:
-        """The look that is waited for."""
-        return await self._one(ReviewRow.owner_id == owner_id, _UNDECIDED)
-
-    async def history(self, owner_id: int) -> list[Review]:
-        """Every look there was, oldest first."""
-        found = self._select().where(ReviewRow.owner_id == owner_id).order_by(ReviewRow.id)
-        return [self.review(row) for row in await self._session.execute(found)]
-
-    async def count(self, offices: Iterable[Responsible], but: int) -> int:
-        """How many wait for one of these offices, those of the person `but` left out."""
-        waiting = select(func.count()).select_from(ReviewRow).where(self._wait_for(offices, but))
-        return int((await self._session.execute(waiting)).scalar_one())
-
-    async def nth(self, offices: Iterable[Responsible], but: int, skip: int) -> Review | None:
-        """Of those that wait for one of these offices, the one with `skip` before it, by the time of asking."""
-        waiting = self._select().where(self._wait_for(offices, but))
-        found = waiting.order_by(ReviewRow.asked_at, ReviewRow.id).limit(1).offset(skip)
-        row = (await self._session.execute(found)).one_or_none()
-        return None if row is None else self.review(row)
-
-    async def hand_to(self, review_id: int, must_act: Responsible | None) -> None:
-        """Somebody else must take the look now."""
-        await self._session.execute(
-            update(ReviewRow)
-            .where(ReviewRow.id == review_id, _UNDECIDED)
-            .values(unit_id=must_act and must_act.unit_id, role=must_act and must_act.role.value)
-        )
-
-    async def remind(self, owner_id: int, pause: timedelta) -> bool:
-        """Note a reminder; False when there was one within `pause`, or nothing waits."""
+    async def remind(self, review_id: int, pause: timedelta) -> bool:
+        """Note a reminder; False when there was one within `pause`, or the review is decided."""
         now = self._session.now
         due = or_(ReviewRow.reminded_at.is_(None), ReviewRow.reminded_at <= now - pause)
-        statement = (
-            update(ReviewRow)
-            .where(ReviewRow.owner_kind == self._kind, ReviewRow.owner_id == owner_id, _UNDECIDED, due)
-            .values(reminded_at=now)
-        )
+        statement = update(ReviewRow).where(ReviewRow.id == review_id, _UNDECIDED, due).values(reminded_at=now)
         return await self._session.count(statement) == 1
 
-    def _select(self) -> Any:
-        return select(*REVIEW).where(ReviewRow.owner_kind == self._kind)
+    async def get(self, review_id: int) -> Review | None:
+        """The review with this id, also a decided one."""
+        return next(iter(await self._reviews(_review().where(ReviewRow.id == review_id))), None)
 
-    async def _one(self, *conditions: ColumnElement[bool]) -> Review | None:
-        row = (await self._session.execute(self._select().where(*conditions))).one_or_none()
-        return None if row is None else self.review(row)
+    async def of(self, matter: Matter, owner_id: int) -> Review | None:
+        """The look that is waited for."""
+        own = ReviewRow.owner_kind == matter.value, ReviewRow.owner_id == owner_id
+        return next(iter(await self._reviews(_review().where(*own, _UNDECIDED))), None)
 
-    def _wait_for(self, offices: Iterable[Responsible], but: int) -> Any:
-        held = [(office.unit_id, office.role.value) for office in offices]
-        return (
-            (ReviewRow.owner_kind == self._kind)
-            & _UNDECIDED
-            & tuple_(ReviewRow.unit_id, ReviewRow.role).in_(held)
-            & (ReviewRow.person_id != but)
-            & ~stands_in_for(but, ReviewRow.person_id, ReviewRow.unit_id, ReviewRow.role)
+    async def history(self, matter: Matter, owner_id: int) -> list[Review]:
+        """Every look there was, oldest first."""
+        own = ReviewRow.owner_kind == matter.value, ReviewRow.owner_id == owner_id
+        return await self._reviews(_review().where(*own).order_by(ReviewRow.id))
+
+    async def seen(self, review_id: int, reader_id: int) -> Seen | None:
+        """What a press is about, and which roles the reader holds at this moment, in one statement."""
+        office = aliased(UnitRow)
+        statement = (
+            _review()
+            .add_columns(*TENURE, office.name.label("held_unit"))
+            .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reader_id)
+            .outerjoin(office, office.id == RoleGrantRow.unit_id)
+            .where(ReviewRow.id == review_id)
+        )
+        rows = (await self._session.execute(statement)).all()
+        if not rows:
+            return None
+        review, today = (await self._whole(rows[:1]))[0], day_in_shanghai(self._session.now)
+        return Seen(
+            review=review,
+            roles=held_on(today, tenures(rows), but_lent_by=review.case.applicants),
+            offices={row.held_unit_id: row.held_unit for row in rows if row.held_role is not None},
         )
 
-    def review(self, row: Row[Any]) -> Review:
-        """A row with the columns of `REVIEW` as a value."""
+    async def count(self, inbox: Inbox) -> dict[Matter, int]:
+        """How many of each matter wait, by the time of asking of the first."""
+        statement = (
+            select(ReviewRow.owner_kind, func.count().label("waiting"))
+            .where(waits_in(inbox))
+            .group_by(ReviewRow.owner_kind)
+            .order_by(func.min(ReviewRow.asked_at), ReviewRow.owner_kind)
+        )
+        return {Matter(row.owner_kind): row.waiting for row in await self._session.execute(statement)}
+
+    async def nth(self, inbox: Inbox, skip: int) -> Review | None:
+        """The one with `skip` others before it, by the time of asking."""
+        ordered = _review().where(waits_in(inbox)).order_by(ReviewRow.asked_at, ReviewRow.id)
+        return next(iter(await self._reviews(ordered.limit(1).offset(skip))), None)
+
+    async def within(self, path: UnitPath) -> list[Review]:
+        """Everything that waits in the unit at the end of `path` or below it, in the order of asking."""
+        prefix = "/" + "".join(f"{unit_id}/" for unit_id in path)
+        waiting = _review().where(_UNDECIDED, UnitRow.path.startswith(prefix, autoescape=True))
+        return await self._reviews(waiting.order_by(ReviewRow.asked_at, ReviewRow.id))
+
+    async def _reviews(self, statement: Select[Any]) -> list[Review]:
+        return await self._whole((await self._session.execute(statement)).all())
+
+    async def _whole(self, rows: Collection[Row[Any]]) -> list[Review]:
+        """The rows as values. Who asks for a missing unit is read beside: there may be many."""
+        shared = [row.owner_id for row in rows if row.owner_kind == Matter.NEW_UNIT.value]
+        askers: dict[int, set[int]] = {}
+        if shared:
+            found = select(UnitAskerRow.request_id, UnitAskerRow.person_id).where(UnitAskerRow.request_id.in_(shared))
+            for row in await self._session.execute(found):
+                askers.setdefault(row.request_id, set()).add(row.person_id)
+        return [
+            self._review(row, askers.get(row.owner_id, ()) if row.owner_kind == Matter.NEW_UNIT.value else ())
+            for row in rows
+        ]
+
+    def _review(self, row: Row[Any], askers: Iterable[int]) -> Review:
         end = None
         if row.decided_at is not None:
             hours = None if row.public is None else Balance(Hours(row.public), Hours(row.professional))
             reason = None if row.reason is None else self._session.vault.open_text(row.reason, _REASON)
             end = ReviewEnd(row.decided_at, row.outcome, _office(row.decided_unit_id, row.decided_role), hours, reason)
-        must_act, also_act = _office(row.unit_id, row.role), _office(row.also_unit_id, row.also_role)
-        return Review(row.review_id, row.owner_id, row.person_id, must_act, also_act, row.asked_at, end)
+        people = {person_id for person_id in (row.person_id, row.filed_by, *askers) if person_id is not None}
+        case = ReviewCase(
+            route=Route(row.route),
+            unit_path=path_ids(row.path),
+            applicants=frozenset(people),
+            must_act=_office(row.unit_id, row.role),
+            also_act=_office(row.also_unit_id, row.also_role),
+            above_unit_id=row.above_unit_id,
+        )
+        matter = Matter(row.owner_kind)
+        return Review(row.review_id, matter, row.owner_id, row.person_id, case, row.event_id, row.asked_at, end)
+
+
+def _review() -> Any:
+    return (
+        select(
+            ReviewRow.id.label("review_id"),
+            ReviewRow.owner_kind,
+            ReviewRow.owner_id,
+            ReviewRow.route,
+            ReviewRow.person_id,
+            ReviewRow.filed_by,
+            ReviewRow.above_unit_id,
+            ReviewRow.unit_id,
+            ReviewRow.role,
+            ReviewRow.also_unit_id,
+            ReviewRow.also_role,
+            ReviewRow.event_id,
+            ReviewRow.asked_at,
+            ReviewRow.decided_at,
+            ReviewRow.decided_unit_id,
+            ReviewRow.decided_role,
+            ReviewRow.outcome,
+            ReviewRow.public,
+            ReviewRow.professional,
+            ReviewRow.reason,
+            UnitRow.path,
+        )
+        .select_from(ReviewRow)
+        .outerjoin(PersonRow, PersonRow.id == ReviewRow.person_id)
+        .join(UnitRow, UnitRow.id == func.coalesce(ReviewRow.at_unit_id, PersonRow.unit_id))
+    )
+
+
+def _office_columns(must_act: Responsible | None) -> dict[str, Any]:
+    return {"unit_id": must_act and must_act.unit_id, "role": must_act and must_act.role.value}
 
 
 def _office(unit_id: int | None, role: str | None) -> Responsible | None:

@@ -12,7 +12,6 @@ from functools import cached_property
 
 from core.refusals import Refused
 from storage.access import AccessLog
-from storage.admin_requests import AdminRequests
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
@@ -24,7 +23,6 @@ from storage.figures import Figures
 from storage.files import FileRows
 from storage.grants import Grants
 from storage.hours import HourLedger
-from storage.identities import IdentityRequests
 from storage.inbox import Inbox
 from storage.issuing import Issuing
 from storage.keys import wrapped_keys
@@ -33,6 +31,7 @@ from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
+from storage.reviews import Reviews
 from storage.revoking import Revoking
 from storage.rosters import Rosters
 from storage.session import Session
@@ -42,7 +41,6 @@ from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.vault import Vault
 from storage.verification import Verification
-from storage.waiting import Waiting
 
 Clock = Callable[[], datetime]
 
@@ -115,20 +113,12 @@ class Reading:
         return Rosters(self._session)
 
     @cached_property
-    def identities(self) -> IdentityRequests:
-        return IdentityRequests(self._session)
-
-    @cached_property
     def unit_requests(self) -> UnitRequests:
         return UnitRequests(self._session)
 
     @cached_property
-    def admin_requests(self) -> AdminRequests:
-        return AdminRequests(self._session)
-
-    @cached_property
-    def waiting(self) -> Waiting:
-        return Waiting(self._session)
+    def reviews(self) -> Reviews:
+        return Reviews(self._session)
 
     @cached_property
     def access(self) -> AccessLog:

@@ -1,23 +1,20 @@
-"""Requests for units that are missing below an authority, and who asks for each."""
+"""Units that are missing below an authority, and who asks for each."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, delete, exists, func, literal, select, update
+from sqlalchemy import delete, func, select, update
 
 from core.people import Standing, WrongField
-from core.requests import Matter
-from storage.requests import Decided, Request, Requests, common
-from storage.tables import PersonRow, UnitAskerRow, UnitRequestRow, UnitRow
-
-_REASON = "unit_requests.reason"
+from storage.session import Session
+from storage.tables import PersonRow, UnitAskerRow, UnitRequestRow
 
 
 @dataclass(frozen=True)
-class UnitRequest(Request):
-    """A unit that is missing: its full name, and the authority that is asked to add it."""
+class UnitRequest:
+    """A unit that is missing, or was: its full name, and the authority that is asked to add it."""
 
+    id: int
     authority_id: int
     name: str
 
@@ -30,52 +27,53 @@ class WantedUnit(NamedTuple):
     key: str
 
 
-class UnitRequests(Requests[UnitRequest]):
-    """All requests for units. One that is open is shared by everybody who asks for the same name."""
+class UnitRequests:
+    """All missing units. One is shared by everybody who asks for the same name, whenever they do."""
 
-    matter = Matter.NEW_UNIT
-    table = UnitRequestRow
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
-    async def join(self, person_id: int, wanted: WantedUnit) -> UnitRequest:
-        """The person asks for a unit, together with whoever asked for it before; instead of what they asked for
-        earlier. A new request has no `event_id` yet and nobody who must act."""
-        row = {**wanted._asdict(), **self.asking(None)}
-        row["name_key"] = row.pop("key")
-        # Writing the row of an open request, even unchanged, makes this wait for its decision: whoever joined a
-        # moment too late would otherwise be left behind on PostgreSQL.
-        opened = self._session.insert(UnitRequestRow).values(row)
-        opened = opened.on_conflict_do_update(
-            index_elements=["authority_id", "name_key"],
-            index_where=UnitRequestRow.decided_at.is_(None),
-            set_={"name": UnitRequestRow.name},
+    async def name(self, wanted: WantedUnit) -> UnitRequest:
+        """The missing unit of this name. It is not locked: who asks and who decides wait for each other at the
+        review."""
+        row = {"authority_id": wanted.authority_id, "name": wanted.name, "name_key": wanted.key}
+        await self._session.execute(self._session.insert(UnitRequestRow).values(row).on_conflict_do_nothing())
+        found = await self._one(
+            UnitRequestRow.authority_id == wanted.authority_id, UnitRequestRow.name_key == wanted.key
         )
-        request_id: int = (await self._session.execute(opened.returning(UnitRequestRow.id))).scalar_one()
+        assert found is not None
+        return found
+
+    async def get(self, request_id: int) -> UnitRequest | None:
+        """The missing unit with this id."""
+        return await self._one(UnitRequestRow.id == request_id)
+
+    async def join(self, person_id: int, request_id: int) -> None:
+        """The person asks for this unit, instead of what they asked for earlier. Its review has to be held before."""
         asker = self._session.insert(UnitAskerRow).values(person_id=person_id, request_id=request_id)
         await self._session.execute(
             asker.on_conflict_do_update(index_elements=["person_id"], set_={"request_id": request_id})
         )
-        request = await self.get(request_id)
-        assert request is not None
-        return request
 
     async def leave(self, person_id: int) -> None:
         """The person asks for no missing unit any more."""
         await self._session.execute(delete(UnitAskerRow).where(UnitAskerRow.person_id == person_id))
 
-    async def close(self, request_id: int, decided: Decided, reason: str | None = None) -> bool:
-        """The request is decided; False when somebody was faster. Whoever asked is moved after that: those who join
-        at this very moment have either joined, or ask anew."""
-        sealed = None if reason is None else self._session.vault.seal(reason, _REASON)
-        statement = (
-            update(UnitRequestRow)
-            .where(UnitRequestRow.id == request_id, self.undecided)
-            .values({**self.deciding(decided), "reason": sealed})
-        )
-        return await self._session.count(statement) == 1
+    async def askers(self, request_id: int) -> frozenset[int]:
+        """Who asks for this unit."""
+        statement = select(UnitAskerRow.person_id).where(UnitAskerRow.request_id == request_id)
+        return frozenset((await self._session.execute(statement)).scalars())
+
+    async def count_askers(self, request_id: int) -> int:
+        """How many ask for this unit."""
+        statement = select(func.count()).where(UnitAskerRow.request_id == request_id)
+        return int((await self._session.execute(statement)).scalar_one())
 
     async def move_askers(self, request_id: int, unit_id: int) -> list[int]:
-        """Everybody who asked and waits comes to their unit, which the request remembers; gives who."""
-        await self._change(request_id, given_unit_id=unit_id)
+        """Everybody who asked and waits comes to their unit, which the request remembers; gives who. The review is
+        closed before: those who join at this very moment have either joined, or ask anew."""
+        given = update(UnitRequestRow).where(UnitRequestRow.id == request_id).values(given_unit_id=unit_id)
+        await self._session.execute(given)
         moved = await self._change_askers(request_id, {"unit_id": unit_id})
         await self._session.execute(delete(UnitAskerRow).where(UnitAskerRow.person_id.in_(moved)))
         return moved
@@ -102,34 +100,7 @@ class UnitRequests(Requests[UnitRequest]):
         )
         return sorted((await self._session.execute(statement)).scalars())
 
-    async def count_askers(self, request_id: int) -> int:
-        """How many ask for this unit."""
-        statement = select(func.count()).where(UnitAskerRow.request_id == request_id)
-        return int((await self._session.execute(statement)).scalar_one())
-
-    def rows(self) -> Select[Any]:
-        return super().rows().add_columns(UnitRequestRow.authority_id, UnitRequestRow.name)
-
-    def kept(self, row: Row[Any]) -> UnitRequest:
-        return UnitRequest(*common(row), row.authority_id, row.name)
-
-    def placed(self, statement: Select[Any]) -> Select[Any]:
-        return statement.select_from(UnitRequestRow).join(UnitRow, UnitRow.id == UnitRequestRow.authority_id)
-
-    def asked_by(self, person_id: int) -> Any:
-        return exists(literal(1)).where(
-            UnitAskerRow.person_id == person_id, UnitAskerRow.request_id == UnitRequestRow.id
-        )
-
-    async def applicants_of(self, request_ids: list[int]) -> dict[int, frozenset[int]]:
-        rows = await self._session.execute(
-            select(UnitAskerRow.request_id, UnitAskerRow.person_id).where(UnitAskerRow.request_id.in_(request_ids))
-        )
-        return _grouped((row.request_id, row.person_id) for row in rows)
-
-
-def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
-    groups: dict[int, set[int]] = {}
-    for request_id, person_id in pairs:
-        groups.setdefault(request_id, set()).add(person_id)
-    return {request_id: frozenset(people) for request_id, people in groups.items()}
+    async def _one(self, *conditions: Any) -> UnitRequest | None:
+        statement = select(UnitRequestRow.id, UnitRequestRow.authority_id, UnitRequestRow.name).where(*conditions)
+        row = (await self._session.execute(statement)).one_or_none()
+        return None if row is None else UnitRequest(row.id, row.authority_id, row.name)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.requests.asking import grant
+from bot.reviewing.asking import grant
 from core.id_numbers import IdNumber
 from core.people import Role, RoleGrant
 from core.units import Unit, UnitKind

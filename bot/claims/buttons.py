@@ -92,9 +92,5 @@ class AppealClaim(OfClaim, prefix="claim-up"):
     sure: bool = False
 
 
-class RemindReviewers(OfClaim, prefix="claim-bell"):
-    """系统提醒审核人."""
-
-
 class ShowOwnEvidence(OfClaim, prefix="claim-see"):
     pass

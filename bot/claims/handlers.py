@@ -1,5 +1,7 @@
 """One's own claims: the list, the tracker, handing in, taking back, letting go, appealing."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import StateFilter
@@ -11,7 +13,6 @@ from bot.claims.buttons import (
     DeleteClaim,
     OpenClaim,
     OpenClaims,
-    RemindReviewers,
     ShowOwnEvidence,
     SubmitClaim,
     WithdrawClaim,
@@ -20,15 +21,16 @@ from bot.claims.draft import HoursChanged, NotComplete
 from bot.claims.evidence import let_go
 from bot.claims.filling import draft_of, show_summary
 from bot.claims.mine import claim_screen, list_screen, sure_screen
-from bot.claims.submitting import appeal, delete, remind, submit, withdraw
+from bot.claims.submitting import appeal, delete, submit, withdraw
 from bot.delivery.gallery import SHOWN, Gallery
 from bot.evidence import texts as file_texts
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import LATER
-from bot.ui.screen import Button
+from bot.ui.screen import Button, Screen
 from core.claims import ClaimMoveUnknown
 from storage.files import FileStore
+from storage.store import Transaction
 
 router = Router(name="claims")
 
@@ -66,19 +68,32 @@ async def submit_claim(callback: CallbackQuery, callback_data: SubmitClaim, scen
     await scene.answer.show(await claim_screen(scene, claim_id))
 
 
+Act = Callable[[Transaction, Scene, int], Awaitable[None]]
+
+
 @router.callback_query(WithdrawClaim.filter(), SignedIn())
 async def withdraw_claim(callback: CallbackQuery, callback_data: WithdrawClaim, scene: Scene) -> None:
-    claim_id = callback_data.claim_id
-    if not callback_data.sure:
-        yes = Button(tracking.WITHDRAW, WithdrawClaim(claim_id=claim_id, sure=True), style="danger")
-        await scene.answer.show(sure_screen(tracking.SURE_WITHDRAW, yes, claim_id))
+    yes = Button(tracking.WITHDRAW, WithdrawClaim(claim_id=callback_data.claim_id, sure=True), style="danger")
+    await _if_sure(scene, callback_data, withdraw, sure_screen(tracking.SURE_WITHDRAW, yes, callback_data.claim_id))
+
+
+@router.callback_query(AppealClaim.filter(), SignedIn())
+async def appeal_claim(callback: CallbackQuery, callback_data: AppealClaim, scene: Scene) -> None:
+    yes = Button(tracking.APPEAL, AppealClaim(claim_id=callback_data.claim_id, sure=True), style="primary")
+    await _if_sure(scene, callback_data, appeal, sure_screen(tracking.SURE_APPEAL, yes, callback_data.claim_id))
+
+
+async def _if_sure(scene: Scene, pressed: WithdrawClaim | AppealClaim, act: Act, sure: Screen) -> None:
+    """A step that cannot be taken back is asked for twice; then the claim is shown as it stands."""
+    if not pressed.sure:
+        await scene.answer.show(sure)
         return
     try:
         async with scene.store.begin() as tx:
-            await withdraw(tx, scene, claim_id)
+            await act(tx, scene, pressed.claim_id)
     except ClaimMoveUnknown:
         await scene.answer.toast(texts.MOVED_ON)
-    await scene.answer.show(await claim_screen(scene, claim_id))
+    await scene.answer.show(await claim_screen(scene, pressed.claim_id))
 
 
 @router.callback_query(DeleteClaim.filter(), SignedIn())
@@ -98,28 +113,6 @@ async def delete_claim(callback: CallbackQuery, callback_data: DeleteClaim, scen
     await let_go(files, gone)
     await scene.answer.toast(tracking.DELETED)
     await scene.answer.show(await list_screen(scene, 0))
-
-
-@router.callback_query(AppealClaim.filter(), SignedIn())
-async def appeal_claim(callback: CallbackQuery, callback_data: AppealClaim, scene: Scene) -> None:
-    claim_id = callback_data.claim_id
-    if not callback_data.sure:
-        yes = Button(tracking.APPEAL, AppealClaim(claim_id=claim_id, sure=True), style="primary")
-        await scene.answer.show(sure_screen(tracking.SURE_APPEAL, yes, claim_id))
-        return
-    try:
-        async with scene.store.begin() as tx:
-            await appeal(tx, scene, claim_id)
-    except ClaimMoveUnknown:
-        await scene.answer.toast(texts.MOVED_ON)
-    await scene.answer.show(await claim_screen(scene, claim_id))
-
-
-@router.callback_query(RemindReviewers.filter(), SignedIn())
-async def remind_reviewers(callback: CallbackQuery, callback_data: RemindReviewers, scene: Scene) -> None:
-    async with scene.store.begin() as tx:
-        said = await remind(tx, scene, callback_data.claim_id)
-    await scene.answer.say(said)
 
 
 @router.callback_query(ShowOwnEvidence.filter(), SignedIn())

@@ -9,7 +9,6 @@ from bot.claims.buttons import (
     DeleteClaim,
     OpenClaim,
     OpenClaims,
-    RemindReviewers,
     ShowOwnEvidence,
     StartClaim,
     WithdrawClaim,
@@ -19,12 +18,14 @@ from bot.claims.filling import draft_of
 from bot.claims.screens import facts
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
+from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, office, same
 from bot.ui.screen import Button, Row, Screen, column
-from core.claims import EDITABLE, WAITING, ClaimState
+from bot.working_days import waited
+from core.claims import EDITABLE, ClaimState
+from core.reviews import Matter
 from core.rulebook import RuleBook
-from core.years import working_days_waited
 from storage.claims import Claim
 from storage.reviews import Review
 from storage.store import Reading
@@ -71,7 +72,7 @@ async def claim_screen(scene: Scene, claim_id: int) -> Screen:
     """A claim with its tracker, what was said about it, and what can be done. Refuses `NotYours`."""
     async with scene.store.read() as look:
         draft = await draft_of(look, scene, claim_id)
-        looks = await look.claims.reviews.history(claim_id)
+        looks = await look.reviews.history(Matter.CLAIM, claim_id)
         waiting = next((one for one in looks if one.end is None), None)
         held = await _held_by(waiting, look)
         said = await _said(looks, look)
@@ -86,7 +87,7 @@ async def claim_screen(scene: Scene, claim_id: int) -> Screen:
         None if waiting is None else tracking.held_by(held, _days(waiting, now), scene.settings.hotline),
         said,
     )
-    return Screen(text, (*_ways(draft), (Button(BACK, OpenClaims()),)))
+    return Screen(text, (*_ways(draft, waiting), (Button(BACK, OpenClaims()),)))
 
 
 def _hours(claim: Claim) -> Text | None:
@@ -97,7 +98,7 @@ def _hours(claim: Claim) -> Text | None:
 
 
 def _days(waiting: Review, now: datetime) -> int:
-    return working_days_waited(waiting.asked_at, now)
+    return waited(waiting.asked_at, now)
 
 
 async def _held_by(waiting: Review | None, look: Reading) -> Text | None:
@@ -119,7 +120,7 @@ async def _said(looks: list[Review], look: Reading) -> Text | None:
     return tracking.reason(office(ends[-1].office.role, unit.name), ends[-1].reason)
 
 
-def _ways(draft: Draft) -> tuple[Row, ...]:
+def _ways(draft: Draft, waiting: Review | None) -> tuple[Row, ...]:
     """What can be done with a claim as it stands."""
     claim, claim_id = draft.claim, draft.claim.id
     see: Row = (Button(tracking.SEE_FILES, ShowOwnEvidence(claim_id=claim_id)),) if draft.evidence else ()
@@ -128,8 +129,8 @@ def _ways(draft: Draft) -> tuple[Row, ...]:
         delete = Button(tracking.DELETE, DeleteClaim(claim_id=claim_id))
         return ((change,), (*see, delete))
     rows: list[Row] = []
-    if claim.state in WAITING:
-        rows.append((Button(tracking.REMIND, RemindReviewers(claim_id=claim_id)),))
+    if waiting is not None:
+        rows.append((Button(tracking.REMIND, Remind(review_id=waiting.id)),))
         if claim.state is not ClaimState.APPEALED:
             see = (*see, Button(tracking.WITHDRAW, WithdrawClaim(claim_id=claim_id)))
     if claim.state is ClaimState.REFUSED and not claim.case.was_appealed:

@@ -43,11 +43,6 @@ FORM_UNKNOWN = Text(
     zh="规则里没有这种活动了，请重新添加。", en="The rules do not have this activity any more. Please add it anew."
 )
 NOT_COMPLETE = Text(zh="还有没填完的内容，请先填完。", en="Something is still missing. Please fill it in first.")
-REMINDED = Text(
-    zh="已提醒。以系统名义发出，不显示您的操作。", en="A reminder is on its way, in the name of the system."
-)
-NOBODY_TO_REMIND = Text(zh="还没有可以提醒的人。", en="There is nobody to remind yet.")
-WAITS_NO_MORE = Text(zh="这件申报现在不在审核。", en="This claim does not wait for anybody now.")
 NOBODY_ABOVE = Text(
     zh="上一级还没有审核员，暂时不能申诉。请拨客服问一下。",
     en="No level above has a reviewer yet, so there is nobody to appeal to. Please call the hotline.",
@@ -200,7 +195,3 @@ def named(values: Sequence[tuple[Text, Text]]) -> Text:
         zh=" · ".join(f"{name.zh} {value.zh}" for name, value in values),
         en=" · ".join(f"{name.en} {value.en}" for name, value in values),
     )
-
-
-def reminded_before(hours: int) -> Text:
-    return Text(zh=f"{hours} 小时内只提醒一次，已经提醒过。", en=f"There was a reminder within the last {hours} hours.")

@@ -12,8 +12,7 @@ from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.registration.buttons import StartRegistration
-from bot.requests.inbox import pending_row
-from bot.reviewing.summary import review_row
+from bot.reviewing.inbox import inbox_row
 from bot.revocation.buttons import StartRevocation
 from bot.revocation.texts import REVOKE
 from bot.scene import Scene
@@ -58,8 +57,7 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
             await status_line(person, look, scene.book),
         ),
         (
-            *await pending_row(scene, look),
-            *await review_row(scene, look),
+            *await inbox_row(scene, look),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),

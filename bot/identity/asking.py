@@ -2,26 +2,24 @@
 
 from collections.abc import Sequence
 
-from bot.requests.asking import Asked, note_asked, tell_holders
+from bot.reviewing import asking
+from bot.reviewing.kind import Look
 from bot.texts import Text
 from core.people import Person
-from core.requests import Matter, must_act
+from core.reviews import Matter, ReviewCase, Route
 from core.rulebook import RuleBook
+from storage.reviews import NewReview
 from storage.store import Transaction
 
 
 async def ask(tx: Transaction, people: Sequence[Person], book: RuleBook) -> None:
     """Pending people begin to wait: everybody who must act gets a card. Asking again changes nothing."""
-    holders = await tx.people.holders({unit_id for person in people for unit_id in person.unit_path})
-    asked = []
-    for person in people:
-        applicants = frozenset((person.id,))
-        office = must_act(Matter.IDENTITY, person.unit_path, holders, applicants)
-        request_id = await tx.identities.open(person.id, office)
-        if request_id is not None:
-            event_id = await note_asked(tx, Matter.IDENTITY, request_id, _post_values(person, book))
-            asked.append(Asked(Matter.IDENTITY, request_id, event_id, office, applicants))
-    await tell_holders(tx, asked, holders)
+    await asking.ask(tx, *(_look_at(person, book) for person in people))
+
+
+def _look_at(person: Person, book: RuleBook) -> Look:
+    case = ReviewCase(Route.UNIT, person.unit_path, frozenset((person.id,)))
+    return Look(NewReview(Matter.IDENTITY, person.id, case, person.id), _post_values(person, book))
 
 
 def _post_values(person: Person, book: RuleBook) -> dict[str, str | None]:

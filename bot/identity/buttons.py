@@ -1,14 +1,9 @@
-"""The buttons of confirming identities, and of correcting one's own."""
+"""The buttons of correcting one's own identity after it was declined."""
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.requests.buttons import OnCard
 from bot.ui.ids import RowId
 from core.people import WrongField
-
-
-class Confirm(OnCard, prefix="id-yes"):
-    pass
 
 
 class CorrectField(CallbackData, prefix="fix"):

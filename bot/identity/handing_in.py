@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from bot.identity.decisions import confirm_or_ask
 from bot.missing_units.asking import Wanted, ask_for_unit, settle_in
-from bot.unit_admins.decisions import lapse
+from bot.unit_admins.kind import lapse
 from core.people import NothingToCorrect, Person, correct
 from core.refusals import Refused
+from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.store import Transaction
 
@@ -52,6 +53,7 @@ async def _as_before(tx: Transaction, person: Person) -> int | Wanted:
         return person.unit_id
     request = await tx.unit_requests.get(person.unit_request_id)
     assert request is not None
-    assert request.event_id is not None
-    asked = await tx.outbox.recorded(request.event_id)
-    return Wanted(request.authority_id, request.name, tuple(asked.values["twins"]))
+    rounds = await tx.reviews.history(Matter.NEW_UNIT, request.id)
+    asked = [each.event_id for each in rounds if each.event_id is not None]
+    twins = (await tx.outbox.recorded(asked[-1])).values["twins"] if asked else ()
+    return Wanted(request.authority_id, request.name, tuple(twins))

@@ -1,46 +1,87 @@
-"""待确认: the card of somebody who waits, and what it says once decided."""
+"""待确认: the card of somebody who waits, what a press does, and what the person is told."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.certificates.buttons import OpenApplication
+from bot.delivery.outbox import Recipient
 from bot.identity import texts
-from bot.identity.buttons import Confirm
-from bot.identity.decisions import Ruling, settle
-from bot.requests.kind import Face, Kind, Opened, Outcome, Preset, Reason, Said
-from bot.texts import Text, lines
-from bot.ui.screen import Button
-from core.people import Standing, StandingMoveUnknown, Verdict, confirm
-from core.requests import Matter
+from bot.identity.decisions import confirmed_effect
+from bot.identity.screens import correction_rows
+from bot.reviewing.deciding import reason_in
+from bot.reviewing.kind import Ask, Choose, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
+from bot.texts import Text, lines, office
+from bot.ui.screen import Button, Screen
+from core.activities import Option
+from core.people import Confirmation, Role, Standing, Verdict, WrongField, confirm
+from core.reasons import OWN_WORDS
+from core.reviews import Matter
 from core.rosters import decide_by_roster
 from core.rulebook import RuleBook
-from storage.identities import IdentityRequest
-from storage.outbox import Event
+from storage.people import Applicant
+from storage.reviews import Review
 from storage.store import Reading, Transaction
 
+CONFIRM, DECLINE = "confirm", "decline"
 
-class IdentityKind(Kind[IdentityRequest]):
+
+@dataclass(frozen=True)
+class IdentityRuled(Ruled):
+    """A decision on an identity, by its rules."""
+
+    confirmation: Confirmation | None = None
+
+
+class IdentityKind(Kind[Applicant, IdentityRuled]):
     """The data beside the roster's, and one press."""
 
     matter = Matter.IDENTITY
+    code = "id"
     topic = texts.TOPIC
-    no_office = texts.ROSTER
-    asks_field = True
+    moves = frozenset((CONFIRM, DECLINE))
+    with_reason = frozenset((DECLINE,))
+    nobody = texts.ROSTER
 
-    async def face(self, request: IdentityRequest, asked: Said, look: Reading, skip: int | None) -> Face:
-        person = await look.people.get(request.person_id)
-        assert person is not None
-        unit = await look.units.get(person.unit_id)
-        assert unit is not None
-        id_number = await look.people.id_number(person.id)
-        listed = await look.rosters.entry(person.unit_path, id_number)
+    async def load(self, look: Reading, review: Review) -> Applicant:
+        return await look.people.applicant(review.owner_id)
+
+    async def face(self, look: Reading, review: Review, owned: Applicant, said: Said) -> Face:
+        person = owned.person
+        listed = await look.rosters.entry(person.unit_path, owned.id_number)
         roster = decide_by_roster(person.name, None if listed is None else listed.name)
-        post = asked["post"] and Text(zh=asked["post"], en=asked["post_en"])
+        post = said["post"] and Text(zh=said["post"], en=said["post_en"])
         return Face(
             person.name,
             lines(
-                texts.card_facts(id_number.masked, post, unit.name),
+                texts.card_facts(owned.id_number.masked, post, owned.unit),
                 texts.roster_line(roster.match, person.name, roster.roster_name),
             ),
-            Button(texts.CONFIRM, Confirm(request_id=request.id, skip=skip), style="success"),
-            texts.DECLINE,
+            ((Offer(texts.CONFIRM, Wanted(CONFIRM), "success"), Offer(texts.DECLINE, Wanted(DECLINE), "danger")),),
         )
+
+    def reasons(self, wanted: Wanted, book: RuleBook) -> Sequence[Option]:
+        return [Option(each.code, each.name, each.name_en) for each in book.decline_reasons]
+
+    def ask(self, opened: Opened[Applicant], wanted: Wanted, rules: Rules) -> Ask | None:
+        if wanted.reason == OWN_WORDS and not wanted.detail:
+            fields = [(texts.FIELDS[wrong], replace(wanted, detail=wrong.value)) for wrong in WrongField]
+            return Choose(texts.CHOOSE_FIELD, fields, width=2)
+        return super().ask(opened, wanted, rules)
+
+    async def rule(self, look: Reading, opened: Opened[Applicant], wanted: Wanted, rules: Rules) -> IdentityRuled:
+        reason = self.reason(wanted, rules.book)
+        verdict = Verdict(approve=True)
+        if wanted.move == DECLINE:
+            assert reason is not None
+            verdict = Verdict(approve=False, reason=reason.zh, wrong=_wrong(wanted, rules.book))
+        confirmation = confirm(opened.owned.person, opened.decider, verdict, opened.now)
+        return IdentityRuled(confirmation.after.value, reason, confirmation=confirmation)
+
+    async def apply(self, tx: Transaction, opened: Opened[Applicant], ruling: IdentityRuled, rules: Rules) -> Effect:
+        assert ruling.confirmation is not None
+        moved = await tx.people.apply(ruling.confirmation)
+        assert moved, "an identity moved without its review"
+        return await confirmed_effect(tx, opened.owned, ruling.confirmation)
 
     def head(self, said: Said) -> Text:
         return texts.frozen(said["name"], said["masked"], said["unit"])
@@ -49,31 +90,22 @@ class IdentityKind(Kind[IdentityRequest]):
         standing = Standing(said["outcome"])
         return Outcome(texts.SIGNS[standing], texts.DECISIONS[standing])
 
-    def presets(self, book: RuleBook) -> list[Preset]:
-        return [
-            Preset(each.code, Reason(Text(zh=each.name, en=each.name_en), each.field)) for each in book.decline_reasons
-        ]
+    def answer(self, said: Said, recipient: Recipient) -> Screen:
+        who, reason = texts.ROSTER, reason_in(said)
+        if said["office_role"] is not None:
+            who = office(Role(said["office_role"]), said["office_unit"])
+        if reason is None:
+            button = Button(texts.CERTIFICATES, OpenApplication(), style="primary")
+            return Screen(texts.confirmed(said["name"], who), ((button,),))
+        wrong = WrongField(said["wrong"])
+        return Screen(
+            lines(texts.declined(said["name"], who, reason), texts.how_to_correct(wrong, said["hotline"])),
+            correction_rows(said["person_id"], wrong),
+        )
 
-    async def decline(
-        self, tx: Transaction, opened: Opened[IdentityRequest], reason: Reason, hotline: str
-    ) -> Event | None:
-        return await decide_identity(tx, opened, reason, hotline)
 
-
-async def decide_identity(
-    tx: Transaction, opened: Opened[IdentityRequest], reason: Reason | None, hotline: str
-) -> Event | None:
-    """Confirm, or decline for a reason; None when somebody else was faster."""
-    applicant = await tx.people.get(opened.request.person_id)
-    assert applicant is not None
-    words = None if reason is None else reason.words
-    verdict = Verdict(approve=True)
-    if reason is not None:
-        verdict = Verdict(approve=False, reason=reason.words.zh, wrong=reason.wrong)
-    try:
-        confirmation = confirm(applicant, opened.decider, verdict, tx.now)
-    except StandingMoveUnknown:
-        return None
-    if not await tx.people.apply(confirmation):
-        return None
-    return await settle(tx, applicant, Ruling(confirmation, opened.office, words), hotline)
+def _wrong(wanted: Wanted, book: RuleBook) -> WrongField:
+    """What the person can correct: the field that was chosen with own words, or that of the rule book's reason."""
+    if wanted.words is not None:
+        return next((wrong for wrong in WrongField if wrong == wanted.detail), WrongField.OTHER)
+    return next((each.field for each in book.decline_reasons if each.code == wanted.reason), WrongField.OTHER)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from bot.identity import texts
 from bot.identity.screens import correction_rows
-from bot.requests import texts as request_texts
-from bot.requests.buttons import Remind
+from bot.reviewing import texts as review_texts
+from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import Text, lines, office, same
 from bot.ui.screen import Button, Row
+from bot.working_days import waited
 from core.people import Standing
-from core.requests import Matter
-from core.years import working_days_waited
+from core.reviews import Matter
 from storage.people import Declined
-from storage.requests import Request
+from storage.reviews import Review
 from storage.store import Reading
 
 
@@ -38,23 +38,20 @@ async def waiting_part(scene: Scene, look: Reading) -> Part:
     if person.unit_request_id is not None:
         wanted = await look.unit_requests.get(person.unit_request_id)
         assert wanted is not None
-        return await _waiting(scene, look, (Matter.NEW_UNIT, wanted), texts.unit_missing(wanted.name))
-    request = await look.identities.of(person.id)
-    if request is None:
-        return Part(texts.nobody_there(texts.TO_BE_CONFIRMED, scene.settings.hotline))
-    return await _waiting(scene, look, (Matter.IDENTITY, request), texts.TO_BE_CONFIRMED)
+        review = await look.reviews.of(Matter.NEW_UNIT, wanted.id)
+        return await _waiting(scene, look, review, texts.unit_missing(wanted.name))
+    return await _waiting(scene, look, await look.reviews.of(Matter.IDENTITY, person.id), texts.TO_BE_CONFIRMED)
 
 
-async def _waiting(scene: Scene, look: Reading, asked: tuple[Matter, Request], what: Text) -> Part:
+async def _waiting(scene: Scene, look: Reading, review: Review | None, what: Text) -> Part:
     """Who has it, for how long, and 系统提醒."""
-    matter, request = asked
-    if request.must_act is None:
+    if review is None or review.must_act is None:
         return Part(texts.nobody_there(what, scene.settings.hotline))
-    unit = await look.units.get(request.must_act.unit_id)
+    unit = await look.units.get(review.must_act.unit_id)
     assert unit is not None
-    days = working_days_waited(request.asked_at, look.now)
-    remind = Button(request_texts.REMIND, Remind(matter=matter, request_id=request.id))
-    return Part(texts.home_waiting(what, office(request.must_act.role, unit.name), days), ((remind,),))
+    days = waited(review.asked_at, look.now)
+    remind = Button(review_texts.REMIND, Remind(review_id=review.id))
+    return Part(texts.home_waiting(what, office(review.must_act.role, unit.name), days), ((remind,),))
 
 
 async def own_unit(scene: Scene, look: Reading) -> str:

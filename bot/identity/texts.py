@@ -1,6 +1,6 @@
 """Words of confirming identities: the card, the decision, what the person reads, and how they correct."""
 
-from bot.requests.texts import so_far
+from bot.reviewing.texts import so_far
 from bot.texts import Text, hotline, lines, quoted, same
 from core.people import Standing, WrongField
 from core.rosters import RosterMatch
@@ -14,6 +14,16 @@ TO_BE_CONFIRMED = Text(zh="身份待单位确认", en="Your identity is to be co
 CORRECT = {
     WrongField.NAME: Text(zh="改姓名", en="Correct the name"),
     WrongField.UNIT: Text(zh="换单位", en="Choose another unit"),
+}
+CHOOSE_FIELD = Text(
+    zh="是哪一项不对？本人会直接看到改这一项的按钮。",
+    en="Which of the data is wrong? The person gets a button to correct just that.",
+)
+FIELDS = {
+    WrongField.NAME: Text(zh="姓名", en="Name"),
+    WrongField.UNIT: Text(zh="单位", en="Unit"),
+    WrongField.ID_NUMBER: Text(zh="身份证号", en="ID number"),
+    WrongField.OTHER: Text(zh="其他", en="Something else"),
 }
 HAND_IN_UNCHANGED = Text(zh="不改，重新提交", en="Hand in again as it is")
 HANDED_IN = Text(zh="✅ 已重新提交。", en="✅ Handed in again.")

@@ -6,10 +6,12 @@ from typing import Any
 
 from bot.missing_units.twins import namesake
 from bot.registration.spelling import fold
-from bot.requests.asking import Asked, note_asked, tell_holders
+from bot.reviewing.asking import Asking, hand_over, in_office, note_asked, tell_holders
+from bot.reviewing.kind import Look
 from core.people import Person
-from core.requests import Matter, must_act
+from core.reviews import Matter, ReviewCase, Route
 from core.units import Unit
+from storage.reviews import NewReview
 from storage.store import Transaction
 from storage.unit_requests import WantedUnit
 
@@ -30,17 +32,22 @@ class Wanted:
 
 async def ask_for_unit(tx: Transaction, person: Person, wanted: Wanted) -> None:
     """The person, who stands at the authority, waits for their own unit."""
-    request = await tx.unit_requests.join(person.id, WantedUnit(wanted.authority_id, wanted.name, fold(wanted.name)))
-    path = await tx.unit_requests.place(request.id)
-    holders = await tx.people.holders(path)
-    applicants = await tx.unit_requests.applicants(request.id)
-    office = must_act(Matter.NEW_UNIT, path, holders, applicants)
-    if request.event_id is not None and office == request.must_act:
+    request = await tx.unit_requests.name(WantedUnit(wanted.authority_id, wanted.name, fold(wanted.name)))
+    authority = await tx.units.get(wanted.authority_id)
+    assert authority is not None
+    case = ReviewCase(Route.REVIEWERS, authority.path, frozenset((person.id,)))
+    look = Look(NewReview(Matter.NEW_UNIT, request.id, case, None, at_unit_id=authority.id), {"twins": wanted.twins})
+    review_id = await tx.reviews.join(look.new)
+    await tx.unit_requests.join(person.id, request.id)
+    waiting = await tx.reviews.get(review_id)
+    assert waiting is not None
+    holders = await tx.people.holders(authority.path)
+    handed = await hand_over(tx, waiting, holders)
+    if waiting.event_id is not None and handed.must_act == waiting.must_act:
         return
-    if office != request.must_act:
-        await tx.unit_requests.hand_to(request.id, office)
-    event_id = request.event_id or await note_asked(tx, Matter.NEW_UNIT, request.id, {"twins": wanted.twins})
-    await tell_holders(tx, [Asked(Matter.NEW_UNIT, request.id, event_id, office, applicants)], holders)
+    event_id = waiting.event_id or await note_asked(tx, review_id, look)
+    people = in_office(holders, handed.must_act, but=handed.case.applicants)
+    await tell_holders(tx, [(Asking(review_id, handed.must_act, tuple(people)), event_id)])
 
 
 @dataclass(frozen=True)

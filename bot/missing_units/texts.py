@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.texts import Text, hotline, lines, quoted, same
-from core.requests import UnitOutcome
+from core.reviews import UnitOutcome
 
 TOPIC = Text(zh="申请新增单位", en="A missing unit")
 ADD = Text(zh="✅ 新增这个单位", en="✅ Add this unit")

@@ -8,7 +8,7 @@ from bot.recovery.buttons import AskToRecover
 from bot.recovery.news import ASKED, tell_account
 from bot.recovery.screens import asked_screen, explained_screen, number_first_screen
 from bot.registration.states import TAKEN
-from bot.requests.asking import in_office
+from bot.reviewing.asking import in_office
 from bot.scene import Scene
 from core.id_numbers import IdNumber
 from core.people import Person, responsible

@@ -1,53 +1,50 @@
-"""The buttons of those who review claims."""
+"""The buttons of every card, whatever it is about."""
+
+from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.ui.ids import Number, RowId
 
-class OpenReviews(CallbackData, prefix="rv"):
-    """What waits for one's offices; 0 is what waits longest."""
+EVERYTHING = "all"
+"""An inbox of all kinds; otherwise the code of one of them."""
 
-    skip: int = 0
+
+class OpenInbox(CallbackData, prefix="rv"):
+    """What waits for one's offices. Without `only` it says how many of each kind, where there are several; `skip` 0 is
+    what waits longest."""
+
+    skip: Number = 0
+    only: str = ""
 
 
 class OnReview(CallbackData, prefix="rv-on"):
-    """A button of a card. `skip` is its place in the inbox, None for a card that arrived as a message."""
+    """A button of a card. `skip` is its place in the inbox, None for a card that arrived as a message; `only` is which
+    inbox it is."""
 
-    review_id: int
-    skip: int | None = None
+    review_id: RowId
+    skip: Number | None = None
+    only: str = ""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Which card, and where it stands, for another button of it."""
+        return {"review_id": self.review_id, "skip": self.skip, "only": self.only}
 
 
 class ShowReview(OnReview, prefix="rv-card"):
     """The card without its files, which stand above already."""
 
 
-class Approve(OnReview, prefix="rv-yes"):
-    """As claimed."""
-
-
-class GrantLess(OnReview, prefix="rv-less"):
-    """核减学时: asks how many."""
-
-
-class ReturnClaim(OnReview, prefix="rv-back"):
-    """退回修改: asks what is to be changed."""
-
-
-class ReturnFor(OnReview, prefix="rv-what"):
-    """`place` among what can be changed; leads to the reasons."""
-
-    place: int
-
-
-class RefuseClaim(OnReview, prefix="rv-no"):
-    """不予通过: leads to the reasons."""
-
-
 class Decide(OnReview, prefix="rv-do"):
-    """A ruling with a reason of the rule book; "" asks for own words. `move` is return, refuse or approve; `place` is
-    what is to be changed; the hours, in hundredths, are what is granted of each subject."""
+    """A move of the kind's; what is missing for it is asked for. `reason` is a code of the rule book."""
 
     move: str
-    place: int = -1
-    public: int = -1
-    professional: int = -1
+    detail: str = ""
     reason: str = ""
+
+
+class Remind(CallbackData, prefix="rv-bell"):
+    """系统提醒: asks whoever must act on something of one's own, in the name of the system."""
+
+    review_id: RowId

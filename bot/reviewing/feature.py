@@ -1,19 +1,29 @@
 from bot.feature import Feature
 from bot.reviewing import texts
-from bot.reviewing.asking import ASKED, REMINDED, render_asked, render_reminded
-from bot.reviewing.deciding import ANSWERED, DECIDED, render_answered, render_decided
+from bot.reviewing.asking import ASKED, HANDED_OVER
+from bot.reviewing.deciding import ANSWERED, DECIDED
 from bot.reviewing.handlers import ask_again, router
-from core.claims import HoursNotFewer
+from bot.reviewing.reminding import REMINDED
+from bot.reviewing.rendering import (
+    render_answered,
+    render_asked,
+    render_decided,
+    render_handed_over,
+    render_reminded,
+)
+from bot.reviewing.states import REVIEWING_FORM
+from core.reasons import ReasonLengthWrong
 
 REVIEWING = Feature(
     router,
-    sentences={HoursNotFewer: lambda refusal: texts.hours_not_fewer(refusal.most)},
+    sentences={ReasonLengthWrong: lambda refusal: texts.reason_length(refusal.least, refusal.most)},
     renderers={
         ASKED: render_asked,
         REMINDED: render_reminded,
         DECIDED: render_decided,
         ANSWERED: render_answered,
+        HANDED_OVER: render_handed_over,
     },
-    forms={"Reviewing": ask_again},
+    forms={REVIEWING_FORM: ask_again},
 )
-"""Reviewing claims."""
+"""Everything that an office decides."""

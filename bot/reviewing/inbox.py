@@ -1,146 +1,197 @@
-"""What reviewers look at, one claim after the other, and what their presses do."""
+"""Presses on cards: what they show, what they ask for, what they decide, and who goes on to what."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
-from bot.claims.draft import bare
 from bot.delivery.gallery import SHOWN, Gallery
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
-from bot.reviewing.buttons import OnReview
-from bot.reviewing.card import Place, Shown, Words, card, decided_in_short, frozen, note_of
-from bot.reviewing.deciding import Opened, Reasoned, decide, open_review
+from bot.home.buttons import OpenHome
+from bot.reviewing import texts
+from bot.reviewing.buttons import EVERYTHING, OnReview, OpenInbox
+from bot.reviewing.card import Place, Shown, card, decided_in_short, frozen
+from bot.reviewing.deciding import decide, note, note_of, open_review
+from bot.reviewing.kind import Ask, Opened, Rules, Wanted
+from bot.reviewing.kinds import KINDS, OF_CODE
 from bot.reviewing.states import Reviewing
 from bot.scene import Scene
-from bot.texts import Text
+from bot.texts import HOME, Text
 from bot.ui.answer import LATER
 from bot.ui.form import question
-from bot.ui.screen import Screen
-from core.claims import NotToReview, acting_office
-from core.people import Person, Responsible, Role
-from storage.claims import CLAIM
+from bot.ui.screen import Button, Row, Screen, column
+from core.people import Person
+from core.reviews import offices_of
+from storage import review_inbox
 from storage.files import FileStore
-from storage.store import Transaction
+from storage.outbox import Event
+from storage.store import Reading, Transaction
 
-REVIEWING = (Role.UNIT_ADMIN, Role.REVIEWER)
 LATELY = timedelta(minutes=10)
 """A colleague who opened a card that long ago may still be reading."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A card as it stands now; `decided` says in a few words who decided, None while it waits."""
+    """A card as it stands now. `decided` says in a few words who decided, None while it waits; `asked` is what has
+    to be known before the press can decide."""
 
-    opened: Opened
+    opened: Opened[Any]
     screen: Screen
     decided: Text | None = None
+    asked: Ask | None = None
 
 
-def offices_of(person: Person) -> list[Responsible]:
-    """Where the person may be the one who must act."""
-    return [Responsible(grant.unit_id, grant.role) for grant in person.roles if grant.role in REVIEWING]
+async def inbox_row(scene: Scene, look: Reading) -> tuple[Row, ...]:
+    """Home's row on top for those who decide, while anything waits for them."""
+    if not offices_of(scene.person):
+        return ()
+    waiting = sum((await look.reviews.count(_inbox(scene.person))).values())
+    return ((Button(texts.waiting(waiting), OpenInbox()),),) if waiting else ()
 
 
-async def next_card(scene: Scene, skip: int) -> Screen | None:
-    """One card of what waits for the speaker; None when nothing does. That it was opened is logged."""
-    person = scene.person
+def _inbox(person: Person, only: str = "") -> review_inbox.Inbox:
+    kind = OF_CODE.get(only)
+    return review_inbox.Inbox(tuple(offices_of(person)), person.id, None if kind is None else kind.matter)
+
+
+async def open_inbox(scene: Scene, wanted: OpenInbox, message_id: int | None) -> Screen:
+    """One card of what waits for the speaker, or how many of each kind there are. That it was opened is logged.
+
+    `message_id` is the message that was pressed: where the card takes its place, it is no copy of another any more.
+    """
     async with scene.store.begin() as tx:
         leave_question(tx)
-        offices, looks = offices_of(person), tx.claims.reviews
-        total = await looks.count(offices, but=person.id) if offices else 0
-        place = Place(skip if 0 <= skip < total else 0, total)
-        waiting = await looks.nth(offices, but=person.id, skip=place.skip) if total else None
-        opened = None if waiting is None else await open_review(tx, waiting.id, scene)
-        if opened is None:
-            return None
-        return await _card(tx, scene, opened, place, with_files=True)
+        counts = await tx.reviews.count(_inbox(scene.person, wanted.only))
+        if not counts:
+            return Screen(texts.NOBODY_WAITS, ((Button(HOME, OpenHome()),),))
+        if not wanted.only and len(counts) > 1:
+            rows = column(
+                [Button(texts.of_kind(KINDS[m].topic, n), OpenInbox(only=KINDS[m].code)) for m, n in counts.items()]
+            )
+            every = (Button(texts.EVERYTHING, OpenInbox(only=EVERYTHING), style="primary"),)
+            return Screen(texts.inbox(sum(counts.values())), (*rows, every, (Button(HOME, OpenHome()),)))
+        total, only = sum(counts.values()), wanted.only or EVERYTHING
+        place = Place(wanted.skip if wanted.skip < total else 0, total, only)
+        review = await tx.reviews.nth(_inbox(scene.person, only), place.skip)
+        assert review is not None
+        kind = KINDS[review.matter]
+        screen = await _card(tx, scene.person, Shown.of(kind, review, await kind.load(tx, review), tx), place)
+        if screen.previews is None and message_id is not None:
+            await tx.cards.forget(scene.speaker.chat, message_id)
+        return screen
 
 
-async def _card(tx: Transaction, scene: Scene, opened: Opened, place: Place | None, *, with_files: bool) -> Screen:
-    seen = opened.seen
-    shown = await Shown.of(seen, Words.of(bare(seen.claim, scene.book, scene.today)), tx)
-    note = note_of(seen.review)
-    looked_at = await tx.access.last(SHOWN, seen.applicant.id, note, since=tx.now - LATELY, but=scene.person.id)
-    await tx.access.note(SHOWN, scene.person.id, seen.applicant.id, note)
-    return card(replace(shown, looked_at=looked_at), tx.now, place, with_files=with_files)
+async def _card(tx: Transaction, reader: Person, shown: Any, place: Place | None, *, with_files: bool = True) -> Screen:
+    found: Shown = await shown
+    review, files = found.review, found.face.files
+    action = SHOWN if files is not None and files.file_ids else f"{review.matter}.opened"
+    looked_at = None
+    if review.person_id is not None:
+        looked_at = await tx.access.last(
+            action, review.person_id, note_of(review), since=tx.now - LATELY, but=reader.id
+        )
+    await tx.access.note(action, reader.id, review.person_id, note_of(review))
+    return card(replace(found, looked_at=looked_at), tx.now, place, with_files=with_files)
 
 
-async def show_with_files(scene: Scene, screen: Screen, bot: Bot, files: FileStore) -> None:
+async def show_card(scene: Scene, screen: Screen, bot: Bot, files: FileStore) -> None:
     """The files, then the card below them as a message of its own, which freezes like every copy."""
+    if screen.previews is None:
+        await scene.answer.show(screen)
+        return
     chat = scene.speaker.chat
     await scene.answer.toast()
-    if screen.previews is not None:
-        try:
-            await Gallery(bot, files, scene.store).show(chat, screen.previews.file_ids)
-        except (*LATER, TelegramBadRequest, FileNotFoundError):
-            await scene.answer.send(Screen(file_texts.NOT_SHOWN))
+    try:
+        await Gallery(bot, files, scene.store).show(chat, screen.previews.file_ids)
+    except (*LATER, TelegramBadRequest, FileNotFoundError):
+        await scene.answer.send(Screen(file_texts.NOT_SHOWN))
     message_id = await scene.answer.send(screen)
     if message_id is not None and screen.card is not None:
         async with scene.store.begin() as tx:
             await tx.cards.keep(screen.card.subject, screen.card.subject_id, chat, message_id)
 
 
-async def look_at(scene: Scene, pressed: OnReview) -> Seen:
+async def look_at(scene: Scene, at: OnReview, *, keep_question: bool = False) -> Seen:
     """The card of a button, or what became of it. Refuses `NotYours`."""
     async with scene.store.begin() as tx:
-        leave_question(tx)
-        opened = await open_review(tx, pressed.review_id, scene)
+        if not keep_question:
+            leave_question(tx)
+        opened = await _open(tx, scene, at)
         if opened is not None:
-            seen = await _seen(tx, scene, opened, pressed)
+            seen = await _seen(tx, scene, opened, at)
     if opened is None:
         raise NotYours
     return seen
 
 
-async def _seen(tx: Transaction, scene: Scene, opened: Opened, pressed: OnReview) -> Seen:
-    if opened.decision is not None:
-        said = decided_in_short(opened.decision, tx.now)
-        return Seen(opened, frozen(opened.decision, pressed.skip), said)
-    place = await _place(tx, scene.person, pressed)
-    return Seen(opened, await _card(tx, scene, opened, place, with_files=False))
-
-
-async def _place(tx: Transaction, person: Person, pressed: OnReview) -> Place | None:
-    """Where in the inbox the pressed card stands now; None for a card that arrived as a message."""
-    if pressed.skip is None:
+async def _open(tx: Transaction, scene: Scene, at: OnReview, *, to_decide: bool = False) -> Opened[Any] | None:
+    """None when it is not this person's, which leaves a row in the access log."""
+    found = await tx.reviews.seen(at.review_id, scene.person.id)
+    opened = None
+    if found is not None:
+        opened = await open_review(tx, found, KINDS[found.review.matter], scene.person)
+    if opened is None or (to_decide and opened.office is None and opened.decision is None):
+        await note(tx, "refused", scene.person.id, None if found is None else found.review)
         return None
-    total = await tx.claims.reviews.count(offices_of(person), but=person.id)
-    return Place(min(pressed.skip, max(0, total - 1)), total)
+    return opened
 
 
-async def may_decide(scene: Scene, pressed: OnReview) -> Seen:
-    """`look_at`, for a press that leads to a decision. Refuses `NotYours` when the look is somebody else's to take."""
-    seen = await look_at(scene, pressed)
-    under = seen.opened.seen
-    if seen.decided is None and acting_office(under.claim.case, under.looked_at_by(scene.person)) is None:
-        raise NotYours
-    return seen
+async def _seen(tx: Transaction, scene: Scene, opened: Opened[Any], at: OnReview) -> Seen:
+    if opened.decision is not None:
+        return _decided(opened, opened.decision, at, scene)
+    kind, review = KINDS[opened.review.matter], opened.review
+    place = None
+    if at.skip is not None:
+        total = sum((await tx.reviews.count(_inbox(scene.person, at.only))).values())
+        place = Place(min(at.skip, max(0, total - 1)), max(1, total), at.only)
+    shown = Shown.of(kind, review, opened.owned, tx)
+    return Seen(opened, await _card(tx, scene.person, shown, place, with_files=False))
 
 
-async def press(scene: Scene, pressed: OnReview, reasoned: Reasoned, message_id: int | None = None) -> Seen:
-    """A ruling: gives the decision that stands now, whoever took it. Refuses `NotYours`, and as `decide` does.
+def _decided(opened: Opened[Any], decision: Event, at: OnReview, scene: Scene) -> Seen:
+    kind = KINDS[opened.review.matter]
+    return Seen(opened, frozen(kind, decision, at), decided_in_short(kind, decision, scene.store.clock()))
+
+
+async def press(scene: Scene, at: OnReview, wanted: Wanted, message_id: int | None = None) -> Seen:
+    """Make a move: gives the decision that stands now, whoever took it, or what has to be known first. Refuses
+    `NotYours`, and as the kind's `rule` and `apply` do.
 
     `message_id` is the message where a question stood, which becomes what every copy becomes.
     """
-    try:
-        async with scene.store.begin() as tx:
-            leave_question(tx)
-            opened = await open_review(tx, pressed.review_id, scene)
-            if opened is not None:
-                if message_id is not None:
-                    await tx.cards.keep(CLAIM, pressed.review_id, scene.speaker.chat, message_id)
-                decision = await decide(tx, opened, reasoned, scene)
-    except NotToReview:
-        raise NotYours from None
+    async with scene.store.begin() as tx:
+        leave_question(tx)
+        opened = await _open(tx, scene, at, to_decide=True)
+        if opened is not None:
+            seen = await _press(tx, scene, opened, (at, wanted, message_id))
     if opened is None:
         raise NotYours
-    return Seen(opened, frozen(decision, pressed.skip), decided_in_short(decision, scene.store.clock()))
+    return seen
+
+
+async def _press(
+    tx: Transaction, scene: Scene, opened: Opened[Any], pressed: tuple[OnReview, Wanted, int | None]
+) -> Seen:
+    at, wanted, message_id = pressed
+    kind, rules = KINDS[opened.review.matter], Rules.of(scene)
+    if message_id is not None:
+        await tx.cards.keep(opened.review.matter.value, opened.review.id, scene.speaker.chat, message_id)
+    if opened.decision is not None:
+        return _decided(opened, opened.decision, at, scene)
+    if wanted.move not in kind.moves:
+        return await _seen(tx, scene, opened, at)
+    asked = kind.ask(opened, wanted, rules)
+    if asked is not None:
+        return replace(await _seen(tx, scene, opened, at), asked=asked)
+    decision = await decide(tx, kind, opened, wanted, rules)
+    return _decided(opened, decision, at, scene)
 
 
 def leave_question(tx: Transaction) -> None:
-    """Whatever else is pressed ends the question for hours or a reason."""
-    if tx.conversation.current.form in (question(Reviewing.hours), question(Reviewing.reason)):
+    """Whatever else is pressed ends the question."""
+    if tx.conversation.current.form == question(Reviewing.words):
         tx.conversation.end_form()

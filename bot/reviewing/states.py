@@ -1,8 +1,9 @@
-"""The questions of those who review claims."""
+"""The question of those who decide."""
 
 from aiogram.fsm.state import State, StatesGroup
 
+REVIEWING_FORM = "Reviewing"
+
 
 class Reviewing(StatesGroup):
-    hours = State()
-    reason = State()
+    words = State()

@@ -1,50 +1,27 @@
-"""Words of reviewing claims: the card, the decision, and what the applicant is told."""
+"""Words that all cards share: where they stand, how long they waited, who decides, and what a reader is asked."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.claims.texts import hours
-from bot.texts import Text, clock, day, hotline, lines, moment, office, quoted, same
-from core.claims import ClaimState
-from core.hours import Balance
+from bot.texts import EMPTY, Text, begin, moment, office, quoted
 from core.people import Role
-from core.years import SHANGHAI, day_in_shanghai
-from storage.evidence import EarlierUse
-from storage.reviews import ReviewEnd
 
-LESS = Text(zh="✏️ 核减学时", en="✏️ Grant less")
-RETURN = Text(zh="↩️ 退回修改", en="↩️ Return")
-REFUSE = Text(zh="❌ 不予通过", en="❌ Refuse")
 NEXT = Text(zh="下一件 ›", en="Next ›")
+EVERYTHING = Text(zh="一件一件看", en="One by one")
 OWN_WORDS = Text(zh="其他（自己写）", en="Other (own words)")
-APPLICANT = Text(zh="申请人", en="the applicant")
-NOBODY_WAITS = Text(zh="<b>🗂 待审</b>\n现在没有等您审核的申报。", en="<b>🗂 To review</b>\nNothing waits for you now.")
-WHAT_TO_CHANGE = Text(
-    zh="请选要改的地方，申请人打开就是这一项。", en="What is to be changed? The applicant is led there."
-)
-WHY_RETURN = Text(zh="退回的原因会告诉申请人，请选一个。", en="The applicant is told why. Please choose a reason.")
-WHY_REFUSE = Text(
-    zh="不予通过是最后的结果，申请人可以向上一级申诉一次。原因会告诉本人，请选一个。",
-    en="This is final, but for one appeal to the next level. Please choose the reason that the applicant is told.",
-)
-WHY_LESS = Text(
-    zh="核减的原因会告诉申请人，请选一个。", en="The applicant is told why it is less. Please choose a reason."
-)
+REMIND = Text(zh="系统提醒", en="Send a reminder")
+NOBODY_WAITS = Text(zh="<b>🗂 待审</b>\n现在没有等您决定的。", en="<b>🗂 To review</b>\nNothing waits for you now.")
+THE_PERSON = Text(zh="本人", en="the applicant")
+CHOOSE_REASON = Text(zh="不同意的原因会告诉本人，请选一个。", en="The person is told why. Please choose a reason.")
 WRITE_REASON = Text(
-    zh="<b>🗂 原因</b>\n请发一句话，会原样告诉申请人。例如“第 2 张照片看不清刊号”。",
-    en="<b>🗂 Why?</b>\nPlease send one sentence. The applicant reads it as it is.",
+    zh="<b>🗂 不同意的原因</b>\n请发一句话，会原样告诉本人。例如“2025 年已调往市二中”。",
+    en="<b>🗂 Why not?</b>\nPlease send one sentence. The person reads it as it is.",
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was decided: the state it led to, the hours, and why."""
-
-    state: ClaimState
-    hours: Balance
-    is_reduced: bool
-    reason: Text | None
+REMINDED = Text(
+    zh="已提醒。以系统名义发出，不显示您的操作。",
+    en="A reminder is on its way, in the name of the system.",
+)
+REMINDER = Text(zh="⏳ 系统提醒：下面这一件还等您决定。", en="⏳ A reminder: this one waits for your decision.")
+NOBODY_TO_REMIND = Text(zh="还没有可以提醒的人。", en="There is nobody to remind yet.")
 
 
 def waiting(count: int) -> Text:
@@ -52,65 +29,47 @@ def waiting(count: int) -> Text:
     return Text(zh=f"🗂 待审 {count}", en=f"🗂 To review {count}")
 
 
-def title(name: str, unit: str, place: tuple[int, int] | None) -> Text:
+def inbox(total: int) -> Text:
+    return Text(
+        zh=f"<b>🗂 待审 {total}</b>\n等您决定的有下面几类。",
+        en=f"<b>🗂 To review {total}</b>\nWhat waits for you, by kind:",
+    )
+
+
+def of_kind(topic: Text, count: int) -> Text:
+    """One kind in the inbox, on a button."""
+    return Text(zh=f"{topic.zh} {count}", en=f"{topic.en} {count}")
+
+
+def title(topic: Text, name: str, place: tuple[int, int] | None) -> Text:
+    """“🗂 待确认 1/3 · 李晓”; without a place for a card that arrived as a message."""
     where = "" if place is None else f" {place[0]}/{place[1]}"
-    who = f"{quoted(name)} · {quoted(unit)}"
-    return Text(zh=f"<b>🗂 待审{where} · {who}</b>", en=f"<b>🗂 To review{where} · {who}</b>")
+    return Text(
+        zh=f"<b>🗂 {topic.zh}{where} · {quoted(name)}</b>",
+        en=f"<b>🗂 {topic.en}{where} · {quoted(name)}</b>",
+    )
 
 
-def approve(claimed: Balance) -> Text:
-    return Text(zh=f"✅ 通过 {claimed.total}", en=f"✅ Approve {claimed.total}")
-
-
-def pieces(counted: Text, days: int) -> Text | None:
+def pieces(counted: Text | None, days: int) -> Text | None:
     """“照片 2、PDF 1，等了 2 个工作日”."""
-    parts = [counted] if counted.zh else []
+    parts = [counted] if counted is not None and counted.zh else []
     if days:
         parts.append(Text(zh=f"等了 {days} 个工作日", en=f"waiting for {working_days(days)}"))
     if not parts:
         return None
-    return Text(zh="，".join(part.zh for part in parts), en=", ".join(part.en for part in parts))
+    return Text(zh="，".join(part.zh for part in parts), en=begin(", ".join(part.en for part in parts)))
 
 
 def working_days(days: int) -> str:
+    """In English."""
     return "1 working day" if days == 1 else f"{days} working days"
 
 
-def used_before(used: Sequence[EarlierUse], applicant: int) -> list[Text]:
-    """How many files were used in which other claims; another person's claim is not named."""
-    own = [use for use in used if use.person_id == applicant]
-    said = []
-    if own:
-        years = sorted({str(use.year) for use in own if use.year is not None})
-        said.append(
-            Text(
-                zh=f"⚠️ 有 {len(own)} 份材料在本人 {'、'.join(years)} 年度的另一件申报里用过",
-                en=f"⚠️ {len(own)} of the files were used in another claim of theirs ({', '.join(years)})",
-            )
-        )
-    if others := len(used) - len(own):
-        said.append(
-            Text(
-                zh=f"⚠️ 有 {others} 份材料在别人的申报里用过",
-                en=f"⚠️ {others} of the files were used in somebody else's claim",
-            )
-        )
-    return said
-
-
-def earlier(end: ReviewEnd | None, is_appeal: bool) -> Text | None:
-    """Why it was given back or cut before."""
-    if end is None or end.reason is None:
-        return None
-    reason = quoted(end.reason)
-    if is_appeal:
-        return Text(zh=f"申诉，此前不予通过：{reason}", en=f"An appeal. It was refused: {reason}")
-    match end.outcome:
-        case ClaimState.RETURNED:
-            return Text(zh=f"↩️ 上次退回：{reason}", en=f"↩️ Returned before: {reason}")
-        case ClaimState.REFUSED:
-            return Text(zh=f"❌ 此前不予通过：{reason}", en=f"❌ Refused before: {reason}")
-    return Text(zh=f"✏️ 已核减：{reason}", en=f"✏️ Cut before: {reason}")
+def so_far(days: int) -> Text:
+    """At the end of “who has it”: for how long."""
+    if days == 0:
+        return EMPTY
+    return Text(zh=f"，已等 {days} 个工作日", en=f", for {working_days(days)} so far")
 
 
 def colleague_looks(at: datetime, now: datetime) -> Text:
@@ -118,151 +77,28 @@ def colleague_looks(at: datetime, now: datetime) -> Text:
     return Text(zh=f"👀 同事 {when.zh} 也打开了这件", en=f"👀 A colleague opened this at {when.en}")
 
 
-def ask_hours(claimed: Balance, *, both: bool) -> Text:
-    said = hours(claimed)
-    example = Text(zh="先公共后专业，例如 5 10", en="public first, such as 5 10") if both else same("10")
-    return Text(
-        zh=f"<b>✏️ 核减学时</b>\n申报的是{said.zh}。请发要给的学时，要比申报的少：{example.zh}。",
-        en=f"<b>✏️ Grant less</b>\n{said.en} are claimed. Send the hours to grant, fewer than that: {example.en}.",
-    )
-
-
-def grants(balance: Balance) -> Text:
-    said = hours(balance)
-    return Text(zh=f"核减为{said.zh}。", en=f"To grant: {said.en}.")
-
-
-def hours_not_fewer(most: Balance) -> Text:
-    said = hours(most)
-    return Text(
-        zh=f"核减要比申报的{said.zh}少，而且大于 0。要全部给，请按“通过”；一点都不给，请按“不予通过”。",
-        en=f"It has to be fewer than {said.en} and more than 0. Otherwise approve or refuse.",
-    )
-
-
 def short_office(role: Role, unit: str) -> Text:
-    """At unit level only 单位管理员; at authority level the authority and 审核岗 (DOMAIN §3, who names whom)."""
-    return Text(zh="单位管理员", en="the unit admin") if role is Role.UNIT_ADMIN else office(role, unit)
+    """Who decided, for somebody who knows the unit: at unit level only 单位管理员 (DOMAIN §3, who names whom)."""
+    if role is Role.UNIT_ADMIN:
+        return Text(zh="单位管理员", en="the unit admin")
+    return office(role, unit)
 
 
-_SIGNS = {
-    ClaimState.AT_AUTHORITY: "✅",
-    ClaimState.GRANTED: "✅",
-    ClaimState.RETURNED: "↩️",
-    ClaimState.REFUSED: "❌",
-    ClaimState.WITHDRAWN: "↩️",
-}
+def reminded_before(hours: int) -> Text:
+    return Text(zh=f"{hours} 小时内只提醒一次，已经提醒过。", en=f"There was a reminder within the last {hours} hours.")
 
 
-def _what(outcome: Outcome) -> Text:
-    """“通过（20 学时），已报主管部门”."""
-    total = outcome.hours.total
-    cut_zh, cut_en = ("核减后", ", cut") if outcome.is_reduced else ("", "")
-    match outcome.state:
-        case ClaimState.AT_AUTHORITY:
-            return Text(
-                zh=f"{cut_zh}通过（{total} 学时），已报主管部门",
-                en=f"passed on ({total} hours{cut_en}) to the authority",
-            )
-        case ClaimState.GRANTED:
-            return Text(zh=f"{cut_zh}通过（{total} 学时），已计入学时", en=f"granted ({total} hours{cut_en})")
-        case ClaimState.RETURNED:
-            return Text(zh="退回修改", en="returned for changes")
-        case ClaimState.WITHDRAWN:
-            return Text(zh="已撤回", en="withdrew it")
-        case _:
-            return Text(zh="不予通过", en="refused")
-
-
-def decided_by(who: Text, at: datetime, outcome: Outcome, now: datetime) -> Text:
-    """“单位管理员 10:32 退回修改”."""
-    when, what = moment(at, now), _what(outcome)
-    return Text(zh=f"{who.zh} {when.zh} {what.zh}", en=f"{begin(who.en)}, {when.en}: {what.en}")
-
-
-def begin(words: str) -> str:
-    """At the beginning of an English sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def frozen_head(name: str, unit: str, form: Text, activity: str | None) -> Text:
-    rest = "" if activity is None else f" · {quoted(activity)}"
-    return lines(same(f"<b>{quoted(name)}</b> · {quoted(unit)}"), Text(zh=f"{form.zh}{rest}", en=f"{form.en}{rest}"))
-
-
-def verdict(who: Text, at: datetime, outcome: Outcome) -> Text:
-    """“✅ 单位管理员 11 月 23 日 10:32 通过（20 学时），已报主管部门”: read on any later day, so with the date."""
-    when = day(day_in_shanghai(at), at.astimezone(SHANGHAI).year)
-    sign, what = _SIGNS[outcome.state], _what(outcome)
-    said = Text(
-        zh=f"{sign} {who.zh} {when.zh} {clock(at)} {what.zh}",
-        en=f"{sign} {begin(who.en)}, {when.en} {clock(at)}: {what.en}",
+def handed_over(unit: str, count: int) -> Text:
+    """To somebody for whom much waits at once."""
+    return Text(
+        zh=f"🗂 {quoted(unit)}有 {count} 件等您决定。",
+        en=f"🗂 {quoted(unit)}: {count} requests wait for your decision.",
     )
-    if outcome.reason is None:
-        return said
-    return said + Text(zh=f"：{quoted(outcome.reason.zh)}", en=f" ({quoted(outcome.reason.en)})")
 
 
-def about(form: Text, activity: str | None) -> Text:
-    """The activity's own name, which the applicant knows it by; else its form."""
-    return form if activity is None else same(quoted(activity))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What an applicant is told: which office decided what on which claim."""
-
-    name: str
-    who: Text
-    about: Text
-    outcome: Outcome
-    hotline: str
-
-
-def told(answer: Answer) -> Text:
-    """To the applicant: what was decided on which claim, by which office, why, and what can be done."""
-    outcome = answer.outcome
-    is_granted = outcome.state in (ClaimState.AT_AUTHORITY, ClaimState.GRANTED)
-    head = same(f"<b>{quoted(answer.name)}</b>")
-    return lines(head, *(_good_news(answer) if is_granted else _bad_news(answer)))
-
-
-def _good_news(answer: Answer) -> list[Text | None]:
-    outcome, who, about = answer.outcome, answer.who, answer.about
-    said = hours(outcome.hours)
-    cut = _because(who, outcome.reason) if outcome.is_reduced else None
-    if outcome.state is ClaimState.AT_AUTHORITY:
-        passed_on = Text(
-            zh=f"✅ {who.zh}通过了申报，{said.zh}，已报主管部门：{about.zh}",
-            en=f"✅ {begin(who.en)} passed your claim on to the authority, {said.en}: {about.en}",
-        )
-        return [passed_on, cut]
-    granted = Text(
-        zh=f"✅ 申报通过，{said.zh}已计入：{about.zh}", en=f"✅ Your claim was granted, {said.en} count now: {about.en}"
+def reason_length(least: int, most: int) -> Text:
+    """Without an example, since the question gave one."""
+    return Text(
+        zh=f"原因请写 {least} 到 {most} 个字。",
+        en=f"Please give the reason in {least} to {most} characters.",
     )
-    return [granted, cut]
-
-
-def _bad_news(answer: Answer) -> list[Text | None]:
-    said, about = hours(answer.outcome.hours), answer.about
-    because = _because(answer.who, answer.outcome.reason)
-    if answer.outcome.state is ClaimState.RETURNED:
-        returned = Text(
-            zh=f"↩️ 申报需要修改（已退回）：{about.zh}，{said.zh}",
-            en=f"↩️ Your claim needs a change and was returned: {about.en}, {said.en}",
-        )
-        kept = Text(zh="材料都还在，改完再交即可。", en="Your files are kept. Change it and submit it again.")
-        return [returned, because, kept]
-    refused = Text(zh=f"❌ 申报不予通过：{about.zh}，{said.zh}", en=f"❌ Your claim was refused: {about.en}, {said.en}")
-    return [refused, because, hotline(answer.hotline)]
-
-
-def _because(who: Text, reason: Text | None) -> Text | None:
-    if reason is None:
-        return None
-    return Text(zh=f"{who.zh}：{quoted(reason.zh)}", en=f"{begin(who.en)}: {quoted(reason.en)}")
-
-
-REMINDER = Text(zh="⏳ 系统提醒：下面这件申报还等您审核。", en="⏳ A reminder: this claim waits for your review.")
-MEND = Text(zh="改这一项", en="Change it")
-SEE = Text(zh="看申报", en="See the claim")

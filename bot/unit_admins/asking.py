@@ -1,18 +1,20 @@
 """Asking for the role of one's own unit's admin, and where the request stands."""
 
 from bot.account.buttons import OpenAccount
-from bot.requests.asking import Asked, note_asked, tell_holders
-from bot.requests.buttons import Remind
-from bot.requests.texts import REMIND
+from bot.reviewing import asking
+from bot.reviewing.buttons import Remind
+from bot.reviewing.kind import Look
+from bot.reviewing.texts import REMIND
 from bot.scene import Scene
 from bot.texts import BACK, Text, office
 from bot.ui.screen import Button, Row, Screen
 from bot.unit_admins import texts
 from bot.unit_admins.buttons import AskForRole
+from bot.working_days import waited
 from core.people import Person, Responsible, Role
-from core.requests import Matter, must_act
+from core.reviews import Matter, ReviewCase, Route, must_act
 from core.units import Unit
-from core.years import working_days_waited
+from storage.reviews import NewReview
 from storage.store import Reading, Transaction
 
 _BACK: Row = (Button(BACK, OpenAccount()),)
@@ -33,21 +35,19 @@ async def _screen(scene: Scene, look: Reading, person: Person, unit: Unit) -> Sc
         return Screen(texts.UNIT_MISSING)
     if person.holds(Role.UNIT_ADMIN, unit.id):
         return Screen(texts.holds_already(unit.name))
-    request = await look.admin_requests.of(person.id)
-    if request is not None:
-        who = await _name(look, request.must_act)
-        words = texts.asked(unit.name, who, working_days_waited(request.asked_at, look.now))
-        remind = Remind(matter=Matter.UNIT_ADMIN, request_id=request.id)
-        return Screen(words, () if who is None else ((Button(REMIND, remind),),))
-    who = await _name(look, await _decider(look, person))
+    review = await look.reviews.of(Matter.UNIT_ADMIN, person.id)
+    if review is not None:
+        who = await _name(look, review.must_act)
+        words = texts.asked(unit.name, who, waited(review.asked_at, look.now))
+        return Screen(words, () if who is None else ((Button(REMIND, Remind(review_id=review.id)),),))
+    who = await _name(look, must_act(_case(person), await look.people.holders(person.unit_path)))
     number = scene.settings.hotline
     words = texts.nobody_decides(unit.name, number) if who is None else texts.explain(unit.name, who)
     return Screen(words, ((Button(texts.ASK, AskForRole(), style="primary"),),))
 
 
-async def _decider(look: Reading, person: Person) -> Responsible | None:
-    holders = await look.people.holders(person.unit_path)
-    return must_act(Matter.UNIT_ADMIN, person.unit_path, holders, (person.id,))
+def _case(person: Person) -> ReviewCase:
+    return ReviewCase(Route.REVIEWERS, person.unit_path, frozenset((person.id,)))
 
 
 async def _name(look: Reading, decider: Responsible | None) -> Text | None:
@@ -62,11 +62,6 @@ async def ask_for_role(tx: Transaction, person_id: int) -> None:
     assert person is not None
     if person.unit_request_id is not None or person.holds(Role.UNIT_ADMIN, person.unit_id):
         return
-    decider = await _decider(tx, person)
-    request_id = await tx.admin_requests.open(person.id, person.unit_id, decider)
-    if request_id is None:
-        return
-    event_id = await note_asked(tx, Matter.UNIT_ADMIN, request_id, {})
-    await tx.access.note("role.asked", person.id, person.id, f"{Role.UNIT_ADMIN.value}@{person.unit_id}")
-    asked = Asked(Matter.UNIT_ADMIN, request_id, event_id, decider, frozenset((person.id,)))
-    await tell_holders(tx, [asked], await tx.people.holders(person.unit_path))
+    new = NewReview(Matter.UNIT_ADMIN, person.id, _case(person), person.id, at_unit_id=person.unit_id)
+    if await asking.ask(tx, Look(new, {})):
+        await tx.access.note("role.asked", person.id, person.id, f"{Role.UNIT_ADMIN.value}@{person.unit_id}")

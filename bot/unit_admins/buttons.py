@@ -2,16 +2,10 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.requests.buttons import OnCard
-
 
 class OpenAdminRole(CallbackData, prefix="admin-me"):
     """What the role means, and who decides."""
 
 
 class AskForRole(CallbackData, prefix="admin-ask"):
-    pass
-
-
-class Grant(OnCard, prefix="admin-yes"):
     pass

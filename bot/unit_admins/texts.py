@@ -1,9 +1,9 @@
 """Words of 我是单位管理员: asking for the role, the card, the decision."""
 
-from bot.requests.texts import so_far
+from bot.reviewing.texts import so_far
 from bot.texts import Text, hotline, lines, quoted, same
 from core.people import Standing
-from core.requests import AdminOutcome
+from core.reviews import AdminOutcome
 
 I_AM = Text(zh="我是单位管理员", en="I am the unit admin")
 ASK = Text(zh="提出申请", en="Ask for the role")
@@ -60,8 +60,8 @@ def holds_already(unit: str) -> Text:
     return lines(
         _TITLE,
         Text(
-            zh=f"✅ 您已经是{quoted(unit)}的单位管理员。有人等确认时，首页最上面会显示“🗂 待确认”。",
-            en=f"✅ You are the admin of {quoted(unit)}. When somebody waits, home shows “🗂 To confirm” on top.",
+            zh=f"✅ 您已经是{quoted(unit)}的单位管理员。有人等确认时，首页最上面会显示“🗂 待审”。",
+            en=f"✅ You are the admin of {quoted(unit)}. When somebody waits, home shows “🗂 To review” on top.",
         ),
     )
 

@@ -8,7 +8,7 @@ from storage.tables.certificates import (
     FileRow,
     VerificationMissesRow,
 )
-from storage.tables.claims import ClaimRow, EvidenceRow, ReviewRow
+from storage.tables.claims import ClaimRow, EvidenceRow
 from storage.tables.delivery import (
     ChatLeaseRow,
     ConversationRow,
@@ -32,12 +32,12 @@ from storage.tables.people import (
     UnitRow,
 )
 from storage.tables.recovery import RecoveryAsksRow, RecoveryRow
-from storage.tables.requests import AdminRequestRow, IdentityRequestRow, RequestColumns, UnitAskerRow, UnitRequestRow
+from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
+from storage.tables.unit_requests import UnitAskerRow, UnitRequestRow
 
 __all__ = [
     "AccessRow",
-    "AdminRequestRow",
     "BalanceRow",
     "Base",
     "CardCopyRow",
@@ -55,7 +55,6 @@ __all__ = [
     "EvidenceRow",
     "FileRow",
     "HourRecordRow",
-    "IdentityRequestRow",
     "InboxRow",
     "OrderRow",
     "OutboxRow",
@@ -65,7 +64,6 @@ __all__ = [
     "PlatformRow",
     "RecoveryAsksRow",
     "RecoveryRow",
-    "RequestColumns",
     "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",

@@ -21,17 +21,17 @@ from core.claims import (
     Move,
     NotToReview,
     Ruling,
-    acting_office,
     after,
     check_in_time,
     level_of,
+    look_at,
     move,
     review,
-    route,
 )
 from core.hours import Balance, Hours
 from core.people import Holder, Person, ReasonMissing, Responsible, Role
 from core.refusals import Refused
+from core.reviews import acting_office, must_act
 from tests.core.samples import BUREAU, CITY, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, SCHOOL_PATH, WANG_FANG, holding
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -130,41 +130,41 @@ def test_where_the_unit_has_nobody_the_next_level_decides_for_both():
     holders = [Holder(1, Role.REVIEWER, BUREAU)]
     case = claim(ClaimState.AT_UNIT)
 
-    must_act = route(case, holders)
-    decision = review(replace(case, must_act=must_act), ROLES["reviewer of the bureau"], Ruling(Move.APPROVE), NOW)
+    found = must_act(look_at(case), holders)
+    decision = review(replace(case, must_act=found), ROLES["reviewer of the bureau"], Ruling(Move.APPROVE), NOW)
 
-    assert must_act == BUREAU_REVIEWER
+    assert found == BUREAU_REVIEWER
     assert (decision.level, decision.after) == (Level.AUTHORITY, ClaimState.GRANTED)
 
 
 def test_an_admin_s_own_claim_goes_one_level_up():
     holders = [Holder(WANG_FANG.id, Role.UNIT_ADMIN, SCHOOL), Holder(1, Role.REVIEWER, CITY)]
-    assert route(claim(ClaimState.AT_UNIT), holders) == CITY_REVIEWER
+    assert must_act(look_at(claim(ClaimState.AT_UNIT)), holders) == CITY_REVIEWER
 
 
 def test_the_authority_s_look_falls_to_the_unit_s_own_reviewer_where_nobody_is_above():
     case = claim(ClaimState.AT_AUTHORITY)
     own = Responsible(SCHOOL, Role.REVIEWER)
 
-    assert route(case, [Holder(1, Role.REVIEWER, SCHOOL), Holder(2, Role.UNIT_ADMIN, SCHOOL)]) == own
-    assert route(case, [Holder(2, Role.UNIT_ADMIN, SCHOOL)]) is None
+    assert must_act(look_at(case), [Holder(1, Role.REVIEWER, SCHOOL), Holder(2, Role.UNIT_ADMIN, SCHOOL)]) == own
+    assert must_act(look_at(case), [Holder(2, Role.UNIT_ADMIN, SCHOOL)]) is None
     assert level_of(case, own) is Level.AUTHORITY
 
 
 def test_an_appeal_goes_above_the_unit_that_refused():
     holders = [Holder(unit_id, Role.REVIEWER, unit_id) for unit_id in (SCHOOL, BUREAU, CITY, PROVINCE)]
 
-    assert route(claim(ClaimState.APPEALED), holders) == CITY_REVIEWER
+    assert must_act(look_at(claim(ClaimState.APPEALED)), holders) == CITY_REVIEWER
     refused_by_unit = replace(claim(ClaimState.APPEALED), above_unit_id=SCHOOL)
-    assert route(refused_by_unit, holders) == BUREAU_REVIEWER
+    assert must_act(look_at(refused_by_unit), holders) == BUREAU_REVIEWER
 
 
 def test_a_unit_moved_under_another_authority_takes_its_claims_with_it():
     elsewhere = 77
     moved = replace(claim(ClaimState.AT_AUTHORITY), unit_path=(PROVINCE, elsewhere, SCHOOL))
 
-    assert acting_office(moved, ROLES["reviewer of the bureau"]) is None
-    assert acting_office(moved, somebody(Role.REVIEWER, elsewhere)) == Responsible(elsewhere, Role.REVIEWER)
+    assert acting_office(look_at(moved), ROLES["reviewer of the bureau"]) is None
+    assert acting_office(look_at(moved), somebody(Role.REVIEWER, elsewhere)) == Responsible(elsewhere, Role.REVIEWER)
 
 
 def test_there_is_one_appeal():

@@ -6,19 +6,18 @@ from datetime import date
 import pytest
 
 from core.claims import (
-    WAITING,
     ClaimCase,
     ClaimState,
     Level,
     Move,
     ReviewTooLate,
     Ruling,
-    acting_office,
     check_in_review,
-    next_level,
+    look_at,
     review,
 )
-from core.people import Holder, Responsible, Role
+from core.people import Holder, Person, Responsible, Role, RoleGrant
+from core.reviews import ReviewCase, Route, acting_office, must_act, next_level
 from tests.core.samples import BUREAU, CITY, PROVINCE, SCHOOL, WANG_FANG
 from tests.core.test_claims import ADMIN, BUREAU_REVIEWER, CITY_REVIEWER, NOW, ROLES, claim
 
@@ -31,11 +30,16 @@ EVERYBODY = [
 
 def climbed(case: ClaimCase, holders: list[Holder]) -> list[Responsible]:
     """Every office that is asked, one after the other."""
+    look = look_at(case)
     asked: list[Responsible] = []
-    while (up := next_level(case, holders)) is not None:
+    while (up := next_level(look, holders)) is not None:
         asked.append(up)
-        case = replace(case, also_act=up)
+        look = replace(look, also_act=up)
     return asked
+
+
+def office_of(case: ClaimCase, person: Person) -> Responsible | None:
+    return acting_office(look_at(case), person)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,6 @@ def climbed(case: ClaimCase, holders: list[Holder]) -> list[Responsible]:
         (ClaimState.AT_UNIT, [BUREAU_REVIEWER, CITY_REVIEWER, PROVINCE_REVIEWER]),
         (ClaimState.AT_AUTHORITY, [CITY_REVIEWER, PROVINCE_REVIEWER]),
         (ClaimState.APPEALED, [PROVINCE_REVIEWER]),
-        *((state, []) for state in ClaimState if state not in WAITING),
     ],
 )
 def test_each_level_is_asked_once_and_the_way_ends_at_the_top(state: ClaimState, ways: list[Responsible]):
@@ -70,20 +73,20 @@ def test_both_may_decide_then_and_whoever_is_above_decides_for_both_levels():
     case = replace(before, also_act=BUREAU_REVIEWER)
     bureau, city = ROLES["reviewer of the bureau"], ROLES["reviewer of the city"]
 
-    assert acting_office(before, bureau) is None
-    assert acting_office(case, ROLES["unit admin"]) == ADMIN
-    assert acting_office(case, bureau) == BUREAU_REVIEWER
-    assert acting_office(case, city) is None
-    assert acting_office(replace(case, also_act=CITY_REVIEWER), bureau) == BUREAU_REVIEWER
+    assert office_of(before, bureau) is None
+    assert office_of(case, ROLES["unit admin"]) == ADMIN
+    assert office_of(case, bureau) == BUREAU_REVIEWER
+    assert office_of(case, city) is None
+    assert office_of(replace(case, also_act=CITY_REVIEWER), bureau) == BUREAU_REVIEWER
     decision = review(case, bureau, Ruling(Move.APPROVE), NOW)
     assert (decision.level, decision.after) == (Level.AUTHORITY, ClaimState.GRANTED)
-    assert acting_office(case, ROLES["applicant who is the unit admin"]) is None
+    assert office_of(case, ROLES["applicant who is the unit admin"]) is None
 
 
 def test_an_office_that_no_longer_stands_above_has_no_say():
     moved = replace(claim(ClaimState.AT_UNIT), unit_path=(PROVINCE, CITY, SCHOOL), also_act=BUREAU_REVIEWER)
-    assert acting_office(moved, ROLES["reviewer of the bureau"]) is None
-    assert acting_office(moved, ROLES["unit admin"]) == ADMIN
+    assert office_of(moved, ROLES["reviewer of the bureau"]) is None
+    assert office_of(moved, ROLES["unit admin"]) == ADMIN
 
 
 def test_reviews_end_with_their_last_day():
@@ -92,3 +95,14 @@ def test_reviews_end_with_their_last_day():
     with pytest.raises(ReviewTooLate) as refused:
         check_in_review(claim(ClaimState.AT_AUTHORITY), until, date(2027, 5, 1))
     assert (refused.value.year, refused.value.review_until) == (2026, until)
+
+
+@pytest.mark.parametrize("route", Route)
+def test_whatever_way_it_goes_whoever_is_asked_too_may_decide(route: Route):
+    look = ReviewCase(route, WANG_FANG.unit_path, frozenset((WANG_FANG.id,)), above_unit_id=SCHOOL)
+    look = replace(look, must_act=must_act(look, EVERYBODY))
+    while (up := next_level(look, EVERYBODY)) is not None:
+        look = replace(look, also_act=up)
+        for office in (look.must_act, up):
+            person = replace(WANG_FANG, id=900, roles=(RoleGrant(office.role, office.unit_id),))
+            assert acting_office(look, person) == office

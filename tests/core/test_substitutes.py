@@ -45,8 +45,8 @@ def test_a_lent_office_is_held_from_the_first_day_to_the_last_and_on_no_other(fi
 
 def test_a_substitute_has_no_say_in_the_matters_of_whoever_named_them():
     assert held_on(TODAY, [LENT]) == (OFFICE,)
-    assert held_on(TODAY, [LENT], but_lent_by=WANG_FANG.id) == (OFFICE,)
-    assert held_on(TODAY, [LENT], but_lent_by=ZHOU.id) == ()
+    assert held_on(TODAY, [LENT], but_lent_by=[WANG_FANG.id]) == (OFFICE,)
+    assert held_on(TODAY, [LENT], but_lent_by=[ZHOU.id]) == ()
 
 
 def test_nothing_is_handed_to_an_office_that_only_a_substitute_could_act_in():

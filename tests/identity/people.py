@@ -1,7 +1,7 @@
 """People who wait to be confirmed, and those who confirm."""
 
 from bot.identity.asking import ask
-from bot.requests.asking import grant
+from bot.reviewing.asking import grant
 from core.people import Person, Role, RoleGrant, Standing
 from tests.chat import Chat
 from tests.world import SCHOOL, World

@@ -65,8 +65,8 @@ async def test_whoever_comes_to_be_admin_gets_the_cards_that_wait(world: World) 
 
     card = await phone.wait_for_text("待确认 · 李晓")
     assert "由长沙市第一中学单位管理员处理" in text_of(await li_xiao.ask("/start"))
-    assert "🗂 待确认 1" in buttons(await phone.ask("/start"))
-    assert "🗂 待确认 1" not in buttons(await reviewer.ask("/start"))
+    assert "🗂 待审 1" in buttons(await phone.ask("/start"))
+    assert "🗂 待审 1" not in buttons(await reviewer.ask("/start"))
     await phone.press("✅ 确认", message=card)
     assert "单位管理员" in text_of(await reviewer.wait_for_text("已确认"))
 
@@ -79,8 +79,8 @@ async def test_a_new_admin_for_whom_many_wait_gets_one_message_and_works_off_the
 
     await give_role(world, zhou, Role.UNIT_ADMIN, SCHOOL)
 
-    told = await phone.wait_for_text("长沙市第一中学有 6 件等您确认")
-    await phone.press("🗂 待确认 6", message=told)
+    told = await phone.wait_for_text("长沙市第一中学有 6 件等您决定")
+    await phone.press("🗂 待审 6", message=told)
     await phone.wait_for_text("待确认 1/6 · 张伟1")
 
 

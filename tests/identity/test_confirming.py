@@ -176,13 +176,13 @@ async def test_a_forged_button_of_a_trainee_is_not_theirs_and_it_is_logged(world
     phone = await world.signed_in(wang_fang)
     home = await phone.screen()
 
-    identity = ("rq-no:1::identity", "rq-why:1::identity:not_here", "rq-words:1::identity:", "rq-card:1:0:identity")
-    for data in ("id-yes:1:", *identity, "rq-remind:identity:1"):
+    moves = ("confirm::", "decline::", "decline::not_here", "decline:unit:other", "no_such_move::")
+    for data in (*(f"rv-do:1:::{move}" for move in moves), "rv-card:1:0:", "rv-bell:1"):
         assert await forge(world, phone, home, data) == "这不是您的记录，没有做任何改动。", data
-    assert await forge(world, phone, home, "id-yes:999:") == "这不是您的记录，没有做任何改动。"
+    assert await forge(world, phone, home, "rv-do:999:::confirm::") == "这不是您的记录，没有做任何改动。"
 
     assert await standing_of(world, person) is Standing.PENDING
-    assert await refusals(world) == [(wang_fang.id, person.id)] * 6 + [(wang_fang.id, None)]
+    assert await refusals(world) == [(wang_fang.id, person.id)] * 7
 
 
 async def test_a_reviewer_above_names_the_authority_when_deciding(world: World) -> None:
@@ -206,7 +206,7 @@ async def test_an_admin_who_waits_goes_one_level_up_and_cannot_confirm_oneself(w
     phone = await world.signed_in(zhou)
 
     await reviewer.wait_for_text("待确认 · 周建国")
-    answer = await forge(world, phone, await phone.screen(), "id-yes:1:")
+    answer = await forge(world, phone, await phone.screen(), "rv-do:1:::confirm::")
 
     assert answer == "这不是您的记录，没有做任何改动。"
     assert "由长沙市教育局审核岗处理" in text_of(await phone.ask("/start"))
@@ -232,7 +232,7 @@ async def test_the_inbox_shows_one_card_at_a_time_and_goes_on(world: World) -> N
     await admin.wait_for_text("待确认 · 陈静")
 
     await admin.ask("/start")
-    await admin.press("🗂 待确认 2")
+    await admin.press("🗂 待审 2")
     await admin.wait_for_text("待确认 1/2 · 李晓")
     await admin.press("下一件 ›")
     await admin.wait_for_text("待确认 2/2 · 陈静")
@@ -244,7 +244,7 @@ async def test_the_inbox_shows_one_card_at_a_time_and_goes_on(world: World) -> N
     assert await standing_of(world, second) is Standing.CONFIRMED
     assert await standing_of(world, first) is Standing.PENDING
     await admin.press("« 首页")
-    assert "🗂 待确认 1" in buttons(await admin.wait_for_text("周建国 · 长沙市第一中学"))
+    assert "🗂 待审 1" in buttons(await admin.wait_for_text("周建国 · 长沙市第一中学"))
 
 
 async def test_an_inbox_left_open_tells_who_was_faster(world: World) -> None:
@@ -252,7 +252,7 @@ async def test_an_inbox_left_open_tells_who_was_faster(world: World) -> None:
     await waiting(world, "李晓")
     card = await sun.wait_for_text("待确认 · 李晓")
     await zhou.ask("/start")
-    await zhou.press("🗂 待确认 1")
+    await zhou.press("🗂 待审 1")
     await zhou.wait_for_text("待确认 1/1 · 李晓")
     await sun.press(CONFIRM, message=card)
 

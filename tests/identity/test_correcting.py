@@ -135,7 +135,7 @@ async def test_another_unit_is_asked_and_the_first_no_more(world: World) -> None
     await press(phone, "重新提交", "李晓 · 岳麓区实验小学")
 
     await other.wait_for_text("待确认 · 李晓")
-    assert "🗂 待确认 1" not in buttons(await admin.ask("/start"))
+    assert "🗂 待审 1" not in buttons(await admin.ask("/start"))
 
 
 async def test_a_missing_unit_can_be_asked_for_in_a_correction_too(world: World) -> None:

@@ -30,7 +30,7 @@ async def test_the_authority_adds_the_unit_with_one_press_and_everybody_who_aske
     assert "⚠️ 已有名称相近的单位：\n1  长沙市第一中学（长沙市教育局）" in text_of(card)
     assert buttons(card)[:3] == [ADD, DECLINE, "用已有的 1"]
     await liu_min.ask("/start")
-    await liu_min.press("🗂 待确认 1")
+    await liu_min.press("🗂 待审 1")
     await liu_min.wait_for_text("2 人在等这家单位")
     toast = await liu_min.press(ADD)
 
@@ -177,8 +177,8 @@ async def test_a_reviewer_whose_own_unit_is_missing_does_not_decide_on_it(world:
 
     home = await phone.ask("/start")
     assert "由湖南省人力资源和社会保障厅审核岗处理" in text_of(home)
-    assert "🗂 待确认 1" not in buttons(home)
-    assert await forge(world, phone, home, "unit-add:1:") == "这不是您的记录，没有做任何改动。"
+    assert "🗂 待审 1" not in buttons(home)
+    assert await forge(world, phone, home, "rv-do:1:::add::") == "这不是您的记录，没有做任何改动。"
     assert (await again(world, liu_min)).unit_request_id is not None
 
 
@@ -188,9 +188,9 @@ async def test_forged_buttons_add_nothing_and_put_nobody_elsewhere(world: World)
     zhou = await holder(world, "周建国", Role.UNIT_ADMIN, SCHOOL)
     card = await liu_min.wait_for_text("申请新增单位")
 
-    for data in ("unit-add:1:", "unit-use:1::1", "rq-no:1::new_unit", "unit-add:99:", "rq-remind:new_unit:1"):
+    for data in ("rv-do:1:::add::", "rv-do:1:::use:1:", "rv-do:1:::decline::", "rv-do:99:::add::", "rv-bell:1"):
         assert await forge(world, zhou, await zhou.screen(), data) == "这不是您的记录，没有做任何改动。", data
-    assert "不在相近的名单里" in await forge(world, liu_min, card, "unit-use:1::1")
+    assert "不在相近的名单里" in await forge(world, liu_min, card, "rv-do:1:::use:1:")
 
     assert (await again(world, li_xiao)) == li_xiao
 

@@ -87,7 +87,7 @@ async def test_what_one_is_filling_in_is_never_kept_for_the_other(world: World) 
     zhou = (await phone_people(world, phone.id))[0]
     await press(phone, "👤 切换", "登录了 2 人")
     await press(phone, "1  切换到周建国", "周建国 · ")
-    await press(phone, "🗂 待确认 1", "待确认 1/1")
+    await press(phone, "🗂 待审 1", "待确认 1/1")
     await press(phone, "❌ 不确认", "请选一个")
     await press(phone, "其他（自己写）", "是哪一项不对？")
     await press(phone, "其他", "请发一句话")

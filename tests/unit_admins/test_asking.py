@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import delete, select
 
 from core.people import Person, Role, Standing
-from storage.tables import AccessRow, AdminRequestRow, RoleGrantRow
+from storage.tables import AccessRow, ReviewRow, RoleGrantRow
 from tests.certificates.study import forge
 from tests.chat import Chat, buttons, text_of
 from tests.identity.people import give_role, holder, waiting
@@ -78,7 +78,7 @@ async def test_a_second_request_while_one_is_open_changes_nothing_even_at_once(w
         await phone.wait_for_text("⏳ 已申请当长沙市第一中学的单位管理员")
     await liu_min.wait_for_text("申请单位管理员 · 周建国")
     async with world.store.read() as look:
-        assert len((await look._session.execute(select(AdminRequestRow.id))).all()) == 1
+        assert len((await look._session.execute(select(ReviewRow.id))).all()) == 1
     assert sum("申请单位管理员" in text_of(message) for message in await liu_min.messages()) == 1
 
 
@@ -121,7 +121,7 @@ async def test_the_units_own_admin_names_no_other_and_nobody_oneself(world: Worl
     await province.wait_for_text("申请单位管理员 · 周建国")
 
     for chat in (sun, phone):
-        answer = await forge(world, chat, await chat.screen(), "admin-yes:1:")
+        answer = await forge(world, chat, await chat.screen(), "rv-do:1:::grant::")
         assert answer == "这不是您的记录，没有做任何改动。"
 
     assert not (await again(world, zhou)).roles

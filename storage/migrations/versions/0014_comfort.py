@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0010"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -18,10 +18,11 @@ def checks() -> tuple[sa.CheckConstraint, ...]:
     """SQLite makes the table anew to add a foreign key, and would forget these."""
     return (
         sa.CheckConstraint(
-            "outcome IS NULL OR outcome NOT IN ('returned', 'refused') OR reason IS NOT NULL",
+            "outcome IS NULL OR outcome NOT IN ('returned', 'refused', 'declined') OR reason IS NOT NULL",
             name=op.f("ck_reviews_given_back_with_reason"),
         ),
         sa.CheckConstraint("(decided_at IS NULL) = (outcome IS NULL)", name=op.f("ck_reviews_decided_with_outcome")),
+        sa.CheckConstraint("person_id IS NOT NULL OR at_unit_id IS NOT NULL", name=op.f("ck_reviews_stands_somewhere")),
     )
 
 

@@ -1,0 +1,16 @@
+"""Every kind of thing that is decided in this way."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.claims.kind import ClaimKind
+from bot.identity.kind import IdentityKind
+from bot.missing_units.kind import NewUnitKind
+from bot.reviewing.kind import Kind
+from bot.unit_admins.kind import UnitAdminKind
+from core.reviews import Matter
+
+KINDS: Mapping[Matter, Kind[Any, Any]] = {
+    kind.matter: kind for kind in (IdentityKind(), NewUnitKind(), UnitAdminKind(), ClaimKind())
+}
+OF_CODE: Mapping[str, Kind[Any, Any]] = {kind.code: kind for kind in KINDS.values()}

@@ -7,6 +7,7 @@ from typing import Any
 from bot.claims import review_texts as texts
 from bot.claims import texts as claim_texts
 from bot.claims.buttons import ContinueClaim, OpenClaim
+from bot.claims.closing import last_day
 from bot.claims.draft import activity, bare
 from bot.claims.granting import grant_hours
 from bot.claims.words import Words, look_of
@@ -33,7 +34,7 @@ from bot.texts import Text, lines, office
 from bot.ui.screen import Button, Screen
 from core.activities import Need, Option
 from core.claim_answers import OptionUnknown, fields, read_hours
-from core.claims import ClaimDecision, ClaimState, Move, Ruling, fewer, review
+from core.claims import ClaimDecision, ClaimState, Move, Ruling, check_in_review, fewer, review
 from core.hours import Balance, Hours
 from core.people import Role
 from core.reviews import Matter
@@ -85,7 +86,11 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         history = await look.reviews.history(Matter.CLAIM, claim.id)
         ends = [one.end for one in history if one.end is not None and one.end.reason is not None]
         used = texts.used_before(await look.evidence.used_before(owner), claim.case.person_id)
-        earlier = texts.earlier(ends[-1] if ends else None, claim.state is ClaimState.APPEALED)
+        is_appeal = claim.state is ClaimState.APPEALED
+        earlier = texts.earlier(ends[-1] if ends else None, is_appeal)
+        because = texts.appealed_because(claim.appeal_reason) if is_appeal and claim.appeal_reason else None
+        today = day_in_shanghai(look.now)
+        notes = (*used, earlier, because, last_day(claim.case.year, words.review_until, today))
         return Face(
             f"{owned.applicant.name} · {owned.unit}",
             lines(
@@ -95,19 +100,17 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
                 words.rule,
                 words.caps,
             ),
-            (
-                (
-                    Offer(texts.approve(claim.case.hours), Wanted(Move.APPROVE), "success"),
-                    Offer(texts.LESS, Wanted(LESS)),
-                ),
-                (Offer(texts.RETURN, Wanted(Move.RETURN)), Offer(texts.REFUSE, Wanted(Move.REFUSE), "danger")),
-            ),
+            _moves(claim, is_open=today <= words.review_until),
             Files(tuple(one.file_id for one in evidence), claim.case.person_id, file_texts.counted(evidence)),
-            (*used, *(() if earlier is None else (earlier,))),
+            tuple(note for note in notes if note is not None),
         )
 
     def ask(self, opened: Opened[HandedIn], wanted: Wanted, rules: Rules) -> Ask | None:
         claim = opened.owned.claim
+        if wanted.move != Move.REFUSE:
+            # Nobody is asked for a reason first and refused then; asking comes before every ruling.
+            until = rules.book.year(claim.case.year).review_until
+            check_in_review(claim.case, until, day_in_shanghai(opened.now))
         if wanted.move == Move.RETURN and not wanted.detail:
             parts = changeable(claim, rules.book)
             return Choose(
@@ -164,6 +167,10 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         said = said_of(owned, rules.book, decision.hours, is_reduced=decision.is_reduced)
         return Effect(said, [owned.applicant.id], again, news)
 
+    def about(self, owned: HandedIn, book: RuleBook) -> Text:
+        _, form = activity(book, owned.claim.form_code)
+        return texts.about(claim_texts.form_name(form), owned.claim.title)
+
     def head(self, said: Said) -> Text:
         return texts.frozen_head(said["name"], said["unit"], Text(**said["form"]), said["title"])
 
@@ -180,6 +187,15 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         if granted.state is ClaimState.RETURNED:
             return Screen(text, ((Button(texts.MEND, ContinueClaim(claim_id=claim_id), style="primary"), see),))
         return Screen(text, ((see,),))
+
+
+def _moves(claim: Claim, *, is_open: bool) -> tuple[tuple[Offer, ...], ...]:
+    """The buttons of a card; once reviews are over only the refusal is left."""
+    refuse = Offer(texts.REFUSE, Wanted(Move.REFUSE), "danger")
+    if not is_open:
+        return ((refuse,),)
+    approve = Offer(texts.approve(claim.case.hours), Wanted(Move.APPROVE), "success")
+    return (approve, Offer(texts.LESS, Wanted(LESS))), (Offer(texts.RETURN, Wanted(Move.RETURN)), refuse)
 
 
 def said_of(owned: HandedIn, book: RuleBook, hours: Balance, *, is_reduced: bool = False) -> dict[str, Any]:

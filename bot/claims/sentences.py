@@ -2,6 +2,7 @@
 
 from bot.claims import texts
 from bot.claims.draft import FormUnknown, NobodyAbove, NotEditable, NothingLeft
+from bot.claims.review_texts import review_over
 from bot.errors import Sentences
 from bot.texts import Text, day
 from core.claim_answers import (
@@ -16,7 +17,7 @@ from core.claim_answers import (
     TooManyDecimals,
 )
 from core.claim_dates import DateInFuture, DateOutsideYears, DatesReversed, DateUnreadable, RangeTooLong
-from core.claims import AppealUsed, ClaimTooLate
+from core.claims import AppealUsed, ClaimTooLate, ReviewTooLate
 
 
 def _number_expected(refusal: NumberExpected) -> Text:
@@ -97,6 +98,7 @@ SENTENCES: Sentences = {
     RangeTooLong: lambda _: Text(
         zh="时间太长了，多半有一个日期写错，请再看一下。", en="That is too long; most likely one of the dates is wrong."
     ),
+    ReviewTooLate: lambda refusal: review_over(refusal.year, refusal.review_until),
     SplitSumWrong: _sum_wrong,
     SplitUnreadable: lambda _: Text(
         zh="请发两个数，先公共后专业，例如 10 20。", en="Two numbers please, public first, such as 10 20."

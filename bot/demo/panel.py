@@ -17,6 +17,7 @@ from bot.demo.clock import DemoClock
 from bot.demo.courses import PLATFORMS
 from bot.demo.finishing import Reported
 from bot.demo.platforms import courses_of
+from bot.sweeps import sweep
 from bot.texts import Language, Text
 from core.years import SHANGHAI, day_in_shanghai, year_of_study
 
@@ -122,6 +123,8 @@ class Panel:
                 await tx.inbox.clock_went_back()
                 await tx.outbox.clock_went_back()
                 await tx.issuing.clock_went_back()
+        # The scheduler goes by the machine's clock.
+        await sweep(self._app.store, self._app.rules)
         self._app.outbox.wake()
         self._app.issuer.wake()
         return press.say(texts.now_it_is(day_in_shanghai(self._clock())))

@@ -49,17 +49,17 @@ async def forget_old_entries(store: Store) -> None:
 
 async def run_nightly(store: Store, metrics: Metrics) -> None:
     """Check every night until cancelled."""
-    scheduler = _scheduler()
+    jobs = scheduler()
     every_night = {"trigger": "cron", "hour": HOUR, "minute": MINUTE, "misfire_grace_time": LATE, "coalesce": True}
-    scheduler.add_job(check_balances, args=(store, metrics), **every_night)
-    scheduler.add_job(forget_old_deliveries, args=(store,), **every_night)
-    scheduler.add_job(forget_old_entries, args=(store,), **every_night)
-    scheduler.add_job(forget_old_misses, args=(store,), **every_night)
-    scheduler.start()
+    jobs.add_job(check_balances, args=(store, metrics), **every_night)
+    jobs.add_job(forget_old_deliveries, args=(store,), **every_night)
+    jobs.add_job(forget_old_entries, args=(store,), **every_night)
+    jobs.add_job(forget_old_misses, args=(store,), **every_night)
+    jobs.start()
     try:
         await asyncio.Event().wait()
     finally:
-        scheduler.shutdown(wait=False)
+        jobs.shutdown(wait=False)
 
 
 async def forget_old_misses(store: Store) -> None:
@@ -70,7 +70,8 @@ async def forget_old_misses(store: Store) -> None:
             removed = await tx.verification.forget_old_misses(STEP)
 
 
-def _scheduler() -> Any:
+def scheduler() -> Any:
+    """A scheduler by Shanghai's clock; it is imported when the first one is made."""
     from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
     return AsyncIOScheduler(timezone=SHANGHAI)

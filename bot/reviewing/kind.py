@@ -199,6 +199,10 @@ class Kind(ABC, Generic[Owned, Ruling]):
     async def face(self, look: Reading, review: Review, owned: Owned, said: Said) -> Face:
         """The card; `said` are the values of the event that asked."""
 
+    def about(self, owned: Owned, book: RuleBook) -> Text:
+        """What it is about, in a few words, for those who asked."""
+        return self.topic
+
     @abstractmethod
     def head(self, said: Said) -> Text:
         """The first lines of a card that is decided."""

@@ -96,6 +96,19 @@ def handed_over(unit: str, count: int) -> Text:
     )
 
 
+def escalated(about: Text, to: Text, days: int) -> Text:
+    """To those who asked."""
+    return Text(
+        zh=f"⏳ {about.zh}：等了 {days} 个工作日，系统已同时交给{to.zh}，现在两边都可以审。",
+        en=f"⏳ {about.en}: after {working_days(days)} it went to {to.en} as well. Either can decide now.",
+    )
+
+
+def also_with(office: Text) -> Text:
+    """Below who has it."""
+    return Text(zh=f"等得太久，已同时交给{office.zh}。", en=f"It waited too long: {office.en} can decide as well.")
+
+
 def reason_length(least: int, most: int) -> Text:
     """Without an example, since the question gave one."""
     return Text(

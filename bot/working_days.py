@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from chinese_calendar import is_workday  # type: ignore[import-untyped]
 
-from core.years import is_weekday, working_days_waited
+from core.years import is_weekday, waited_since, working_days_waited
 
 
 def is_working_day(day: date) -> bool:
@@ -21,3 +21,8 @@ def is_working_day(day: date) -> bool:
 def waited(since: datetime, now: datetime) -> int:
     """Working days that have begun after the day of `since`, up to today."""
     return working_days_waited(since, now, is_working_day)
+
+
+def overdue_since(days: int, now: datetime) -> datetime:
+    """Whatever waits since before this moment has waited for that many working days, or more."""
+    return waited_since(days, now, is_working_day)

@@ -38,8 +38,10 @@ _COLUMNS = (
     ClaimRow.was_appealed,
     ClaimRow.appeal_reason,
     ClaimRow.first_submitted_at,
-    UnitRow.path,
 )
+_WHOSE = (*APPLICANT, UnitRow.name.label("unit_name"))
+HANDED_IN = (*_COLUMNS, *_WHOSE)
+"""For a statement that reads a claim beside something else; `Claims.read` reads them."""
 
 
 @dataclass(frozen=True)
@@ -185,8 +187,11 @@ class Claims:
 
     async def handed_in(self, claim_id: int) -> HandedIn:
         """The claim that a look is about, and whose it is, in one statement; it must exist."""
-        statement = _claims().add_columns(*APPLICANT, UnitRow.name.label("unit_name")).where(ClaimRow.id == claim_id)
-        row = (await self._session.execute(statement)).one()
+        statement = _claims().add_columns(*_WHOSE).where(ClaimRow.id == claim_id)
+        return self.read((await self._session.execute(statement)).one())
+
+    def read(self, row: Row[Any]) -> HandedIn:
+        """A row with the columns of `HANDED_IN`, and the `path` of the applicant's unit."""
         return HandedIn(self._claim(row), applicant(row, self._session.vault), row.unit_name)
 
     async def hold(self, person_id: int) -> None:
@@ -247,7 +252,7 @@ class Claims:
 
 def _claims() -> Any:
     return (
-        select(*_COLUMNS)
+        select(*_COLUMNS, UnitRow.path)
         .select_from(ClaimRow)
         .join(PersonRow, PersonRow.id == ClaimRow.person_id)
         .join(UnitRow, UnitRow.id == PersonRow.unit_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, update
+from sqlalchemy import Row, Select, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.hours import Balance, Hours
@@ -14,10 +14,10 @@ from core.reviews import Matter, ReviewCase, Route
 from core.substitutes import held_on
 from core.units import UnitPath
 from core.years import day_in_shanghai
-from storage.review_inbox import Inbox, waits_in
+from storage.claims import HANDED_IN, Claims, HandedIn
+from storage.review_inbox import Inbox, InboxCounts, waits_in
 from storage.roles import TENURE, tenures
-from storage.session import Session
-from storage.tables import PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
+from storage.tables import ClaimRow, PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
 from storage.tables.reviews import OPEN_REVIEW
 from storage.units import path_ids
 
@@ -84,22 +84,23 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Seen:
-    """A review that somebody pressed a button of: what they hold at this moment, and the names of the units where."""
+    """A review that somebody pressed a button of: what they hold at this moment, and the names of the units where.
+
+    A claim is read beside it: most of what is decided are claims, and a decision is to cost few statements.
+    """
 
     review: Review
     roles: tuple[RoleGrant, ...]
     offices: dict[int, str]
+    claim: HandedIn | None
 
     def looked_at_by(self, person: Person) -> Person:
         """The person with the roles of this moment."""
         return replace(person, roles=self.roles)
 
 
-class Reviews:
+class Reviews(InboxCounts):
     """The reviews of all matters."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def open(self, new: NewReview) -> int | None:
         """Begin to wait for a look; gives the review's id, or None when it waits already: nothing waits twice."""
@@ -184,7 +185,8 @@ class Reviews:
         office = aliased(UnitRow)
         statement = (
             _review()
-            .add_columns(*TENURE, office.name.label("held_unit"))
+            .add_columns(*HANDED_IN, *TENURE, office.name.label("held_unit"))
+            .outerjoin(ClaimRow, and_(ReviewRow.owner_kind == Matter.CLAIM.value, ClaimRow.id == ReviewRow.owner_id))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reader_id)
             .outerjoin(office, office.id == RoleGrantRow.unit_id)
             .where(ReviewRow.id == review_id)
@@ -197,22 +199,17 @@ class Reviews:
             review=review,
             roles=held_on(today, tenures(rows), but_lent_by=review.case.applicants),
             offices={row.held_unit_id: row.held_unit for row in rows if row.held_role is not None},
+            claim=Claims(self._session).read(rows[0]) if review.matter is Matter.CLAIM else None,
         )
-
-    async def count(self, inbox: Inbox) -> dict[Matter, int]:
-        """How many of each matter wait, by the time of asking of the first."""
-        statement = (
-            select(ReviewRow.owner_kind, func.count().label("waiting"))
-            .where(waits_in(inbox))
-            .group_by(ReviewRow.owner_kind)
-            .order_by(func.min(ReviewRow.asked_at), ReviewRow.owner_kind)
-        )
-        return {Matter(row.owner_kind): row.waiting for row in await self._session.execute(statement)}
 
     async def nth(self, inbox: Inbox, skip: int) -> Review | None:
         """The one with `skip` others before it, by the time of asking."""
+        return next(iter(await self.some(inbox, skip)), None)
+
+    async def some(self, inbox: Inbox, skip: int, limit: int = 1) -> list[Review]:
+        """`limit` of them, from the one with `skip` others before it."""
         ordered = _review().where(waits_in(inbox)).order_by(ReviewRow.asked_at, ReviewRow.id)
-        return next(iter(await self._reviews(ordered.limit(1).offset(skip))), None)
+        return await self._reviews(ordered.limit(limit).offset(skip))
 
     async def within(self, path: UnitPath) -> list[Review]:
         """Everything that waits in the unit at the end of `path` or below it, in the order of asking."""
@@ -242,17 +239,17 @@ class Reviews:
             hours = None if row.public is None else Balance(Hours(row.public), Hours(row.professional))
             reason = None if row.reason is None else self._session.vault.open_text(row.reason, _REASON)
             end = ReviewEnd(row.decided_at, row.outcome, _office(row.decided_unit_id, row.decided_role), hours, reason)
-        people = {person_id for person_id in (row.person_id, row.filed_by, *askers) if person_id is not None}
+        people = {person_id for person_id in (row.whose_id, row.filed_by, *askers) if person_id is not None}
         case = ReviewCase(
             route=Route(row.route),
             unit_path=path_ids(row.path),
             applicants=frozenset(people),
             must_act=_office(row.unit_id, row.role),
             also_act=_office(row.also_unit_id, row.also_role),
-            above_unit_id=row.above_unit_id,
+            above_unit_id=row.refused_unit_id,
         )
         matter = Matter(row.owner_kind)
-        return Review(row.review_id, matter, row.owner_id, row.person_id, case, row.event_id, row.asked_at, end)
+        return Review(row.review_id, matter, row.owner_id, row.whose_id, case, row.event_id, row.asked_at, end)
 
 
 def _review() -> Any:
@@ -262,9 +259,9 @@ def _review() -> Any:
             ReviewRow.owner_kind,
             ReviewRow.owner_id,
             ReviewRow.route,
-            ReviewRow.person_id,
+            ReviewRow.person_id.label("whose_id"),
             ReviewRow.filed_by,
-            ReviewRow.above_unit_id,
+            ReviewRow.above_unit_id.label("refused_unit_id"),
             ReviewRow.unit_id,
             ReviewRow.role,
             ReviewRow.also_unit_id,

@@ -1,12 +1,12 @@
 """Working days: by the published calendar, and Monday to Friday in years it does not know."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.working_days import is_working_day, waited
+from bot.working_days import is_working_day, overdue_since, waited
 from core.years import SHANGHAI, is_weekday
 
 FAR = st.dates(min_value=date(2027, 1, 1), max_value=date(2100, 12, 31))
@@ -40,6 +40,15 @@ def test_no_year_is_too_far_ahead_to_say(day: date):
     else:
         # The library may know 2027 by now: it says either, but says it.
         assert is_working_day(day) in (True, False)
+
+
+@given(st.dates(date(2025, 12, 1), date(2031, 12, 31)), st.times(), st.integers(1, 20))
+def test_overdue_is_whatever_waited_for_that_long(day: date, clock: time, days: int):
+    now = datetime.combine(day, clock, SHANGHAI)
+    since = overdue_since(days, now)
+
+    assert waited(since - timedelta(microseconds=1), now) >= days
+    assert waited(since, now) == days - 1
 
 
 @given(FAR, st.integers(0, 60))

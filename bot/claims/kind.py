@@ -30,19 +30,20 @@ from bot.reviewing.kind import (
     Wanted,
     Write,
 )
-from bot.texts import Text, lines, office
+from bot.texts import Text, lines, office, quoted, same
 from bot.ui.screen import Button, Screen
 from core.activities import Need, Option
 from core.claim_answers import OptionUnknown, fields, read_hours
-from core.claims import ClaimDecision, ClaimState, Move, Ruling, check_in_review, fewer, review
+from core.claims import ClaimDecision, ClaimState, Move, ReviewTooLate, Ruling, check_in_review, fewer, review
 from core.hours import Balance, Hours
 from core.people import Role
+from core.refusals import Refused
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.claims import CLAIM, Claim, HandedIn
 from storage.evidence import EvidenceKind, Owner
-from storage.reviews import Review
+from storage.reviews import Review, Seen
 from storage.store import Reading, Transaction
 
 LESS = "less"
@@ -71,13 +72,16 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
     topic = texts.TOPIC
     moves = frozenset(_MOVES)
     with_reason = moves - {Move.APPROVE.value}
+    batch = Move.APPROVE.value
     nobody = texts.APPLICANT
     write_reason = texts.WRITE_REASON
 
     async def load(self, look: Reading, review: Review) -> HandedIn:
-        found = await look.claims.handed_in(review.owner_id)
-        case = replace(found.claim.case, must_act=review.must_act, also_act=review.case.also_act)
-        return replace(found, claim=replace(found.claim, case=case))
+        return _waiting(await look.claims.handed_in(review.owner_id), review)
+
+    async def load_seen(self, look: Reading, seen: Seen) -> HandedIn:
+        assert seen.claim is not None
+        return _waiting(seen.claim, seen.review)
 
     async def face(self, look: Reading, review: Review, owned: HandedIn, said: Said) -> Face:
         claim, words = owned.claim, Words.said_in(said)
@@ -171,6 +175,15 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         _, form = activity(book, owned.claim.form_code)
         return texts.about(claim_texts.form_name(form), owned.claim.title)
 
+    def row(self, owned: HandedIn, book: RuleBook) -> Text:
+        hours = claim_texts.hours(owned.claim.case.hours)
+        return same(f"{quoted(owned.applicant.name)} · ") + self.about(owned, book) + same(" · ") + hours
+
+    def refused(self, refusal: Refused) -> Text:
+        if isinstance(refusal, ReviewTooLate):
+            return texts.review_over(refusal.year, refusal.review_until)
+        return super().refused(refusal)
+
     def head(self, said: Said) -> Text:
         return texts.frozen_head(said["name"], said["unit"], Text(**said["form"]), said["title"])
 
@@ -196,6 +209,12 @@ def _moves(claim: Claim, *, is_open: bool) -> tuple[tuple[Offer, ...], ...]:
         return ((refuse,),)
     approve = Offer(texts.approve(claim.case.hours), Wanted(Move.APPROVE), "success")
     return (approve, Offer(texts.LESS, Wanted(LESS))), (Offer(texts.RETURN, Wanted(Move.RETURN)), refuse)
+
+
+def _waiting(found: HandedIn, review: Review) -> HandedIn:
+    """The claim with who must act on it, and who was asked too."""
+    case = replace(found.claim.case, must_act=review.must_act, also_act=review.case.also_act)
+    return replace(found, claim=replace(found.claim, case=case))
 
 
 def said_of(owned: HandedIn, book: RuleBook, hours: Balance, *, is_reduced: bool = False) -> dict[str, Any]:

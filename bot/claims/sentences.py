@@ -1,8 +1,7 @@
 """The refusals of claims → their words: what is wrong with an answer, and an example."""
 
-from bot.claims import texts
+from bot.claims import review_texts, texts
 from bot.claims.draft import FormUnknown, NobodyAbove, NotEditable, NothingLeft
-from bot.claims.review_texts import review_over
 from bot.errors import Sentences
 from bot.texts import Text, day
 from core.claim_answers import (
@@ -17,7 +16,7 @@ from core.claim_answers import (
     TooManyDecimals,
 )
 from core.claim_dates import DateInFuture, DateOutsideYears, DatesReversed, DateUnreadable, RangeTooLong
-from core.claims import AppealUsed, ClaimTooLate, ReviewTooLate
+from core.claims import AppealUsed, ClaimTooLate, HoursNotFewer, ReviewTooLate
 
 
 def _number_expected(refusal: NumberExpected) -> Text:
@@ -81,6 +80,7 @@ def _nothing_left(refusal: NothingLeft) -> Text:
 
 
 SENTENCES: Sentences = {
+    HoursNotFewer: lambda refusal: review_texts.hours_not_fewer(refusal.most),
     AppealUsed: lambda _: Text(zh="申诉过一次了，这次的结果不能再申诉。", en="There is one appeal, and it was used."),
     ClaimTooLate: _too_late,
     DateInFuture: _in_future,
@@ -98,7 +98,7 @@ SENTENCES: Sentences = {
     RangeTooLong: lambda _: Text(
         zh="时间太长了，多半有一个日期写错，请再看一下。", en="That is too long; most likely one of the dates is wrong."
     ),
-    ReviewTooLate: lambda refusal: review_over(refusal.year, refusal.review_until),
+    ReviewTooLate: lambda refusal: review_texts.review_over(refusal.year, refusal.review_until),
     SplitSumWrong: _sum_wrong,
     SplitUnreadable: lambda _: Text(
         zh="请发两个数，先公共后专业，例如 10 20。", en="Two numbers please, public first, such as 10 20."

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.home.buttons import OpenHome
 from bot.reviewing import texts
-from bot.reviewing.buttons import Decide, OnReview, OpenInbox, ShowReview
+from bot.reviewing.buttons import EVERYTHING, Decide, NarrowInbox, OnReview, OpenBatch, OpenInbox, ShowReview
 from bot.reviewing.deciding import note_of, reason_in
 from bot.reviewing.kind import Choose, Face, Kind, Said, Wanted, Write
 from bot.texts import BACK, HOME, Text, because, decided_by, lines, verdict
@@ -65,6 +65,8 @@ def card(shown: Shown, now: datetime, place: Place | None = None, *, with_files:
     ]
     if place is not None:
         rows.append(onward(OpenInbox(skip=(place.skip + 1) % place.total, only=place.only), others=place.total > 1))
+        if place.total > 1:
+            rows.append(_others(shown.kind, place))
     above = files is not None and with_files and files.file_ids
     previews = Previews(files.file_ids, files.person_id, note_of(review)) if files is not None and above else None
     return Screen(text, tuple(rows), card=Card(review.matter.value, review.id), previews=previews)
@@ -78,6 +80,14 @@ def onward(following: OpenInbox, *, others: bool = True) -> Row:
     """The way on in the inbox, and home."""
     home = Button(HOME, OpenHome())
     return (Button(texts.NEXT, following), home) if others else (home,)
+
+
+def _others(kind: Kind[Any, Any], place: Place) -> Row:
+    """The way to a part of the inbox, and to several at once where the kind knows that."""
+    narrow = Button(texts.NARROW, NarrowInbox(only=place.only))
+    if kind.batch is None:
+        return (narrow,)
+    return (Button(texts.BATCH, OpenBatch(only=place.only.replace(EVERYTHING, kind.code))), narrow)
 
 
 def choose(shown: Text, at: OnReview, asked: Choose) -> Screen:

@@ -4,7 +4,6 @@
 """
 
 from dataclasses import asdict, replace
-from datetime import timedelta
 
 from bot.delivery.outbox import Recipient
 from bot.reviewing import texts
@@ -13,7 +12,7 @@ from bot.reviewing.kind import Rules
 from bot.reviewing.kinds import KINDS
 from bot.texts import Text, office
 from bot.ui.screen import Screen
-from bot.working_days import waited
+from bot.working_days import overdue_since, waited
 from core.people import Responsible, Role
 from core.quiet_hours import after_quiet_hours
 from core.reviews import next_level
@@ -38,13 +37,10 @@ async def escalate(store: Store, rules: Rules) -> int:
     asked, after_id = 0, 0
     while True:
         async with store.read() as look:
-            # That many working days are as many days at least, counted from the day after.
-            found = await look.late_reviews.waiting_since(look.now - timedelta(days=sla - 1), after_id, STEP)
-            now = look.now
+            found = await look.late_reviews.waiting_since(overdue_since(sla, look.now), after_id, STEP)
         for late in found:
-            if waited(late.since, now) >= sla:
-                async with store.begin() as tx:
-                    asked += await _ask_next(tx, late, rules)
+            async with store.begin() as tx:
+                asked += await _ask_next(tx, late, rules)
         if len(found) < STEP:
             return asked
         after_id = found[-1].review_id

@@ -19,10 +19,11 @@ from core.activities import Option
 from core.hours import Balance
 from core.people import Person, Responsible
 from core.reasons import OWN_WORDS, parse_reason
+from core.refusals import Refused
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.outbox import Event, Posting
-from storage.reviews import NewReview, Review
+from storage.reviews import NewReview, Review, Seen
 from storage.store import Reading, Transaction
 
 Said = Mapping[str, Any]
@@ -185,6 +186,8 @@ class Kind(ABC, Generic[Owned, Ruling]):
     """Every move there is; any other is a forged button."""
     with_reason: ClassVar[frozenset[str]]
     """Moves that need one."""
+    batch: ClassVar[str | None] = None
+    """The move that can be made for several at once, with nothing to ask for; None where each has to be looked at."""
     prepared: ClassVar[frozenset[str]] = frozenset()
     """Moves that need `prepare`."""
     nobody: ClassVar[Text] = texts.THE_PERSON
@@ -195,6 +198,10 @@ class Kind(ABC, Generic[Owned, Ruling]):
     async def load(self, look: Reading, review: Review) -> Owned:
         """What the review is about, in as few statements as can be."""
 
+    async def load_seen(self, look: Reading, seen: Seen) -> Owned:
+        """The same for a press."""
+        return await self.load(look, seen.review)
+
     @abstractmethod
     async def face(self, look: Reading, review: Review, owned: Owned, said: Said) -> Face:
         """The card; `said` are the values of the event that asked."""
@@ -202,6 +209,14 @@ class Kind(ABC, Generic[Owned, Ruling]):
     def about(self, owned: Owned, book: RuleBook) -> Text:
         """What it is about, in a few words, for those who asked."""
         return self.topic
+
+    def row(self, owned: Owned, book: RuleBook) -> Text:
+        """The same with whose it is, in the list of `batch`."""
+        return self.about(owned, book)
+
+    def refused(self, refusal: Refused) -> Text:
+        """Why one of several could not be decided."""
+        return texts.NOT_ALLOWED
 
     @abstractmethod
     def head(self, said: Said) -> Text:

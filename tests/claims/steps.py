@@ -1,8 +1,8 @@
 """Claims as people file and review them, over HTTP."""
 
 from bot.claims.draft import Draft, Owned, keep
-from bot.claims.submitting import ask
-from bot.reviewing.card import Words
+from bot.claims.words import Words, look_of
+from bot.reviewing.asking import ask
 from core.claims import ClaimState
 from core.people import Person, Role
 from core.years import day_in_shanghai
@@ -77,7 +77,7 @@ async def waiting(world: World, person: Person, hours: int = 2000) -> Claim:
         await tx.claims.move(draft.claim.case, state, first_submitted_at=tx.now, submitted_at=tx.now)
         claim = await tx.claims.get(claim_id)
         assert claim is not None
-        await ask(tx, claim.case, Words.of(draft))
+        await ask(tx, look_of(claim.case, Words.of(draft)))
     return claim
 
 

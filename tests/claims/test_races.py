@@ -8,6 +8,7 @@ import pytest
 
 from bot.demo.plant import plant_tree
 from core.claims import ClaimState
+from core.reviews import Matter
 from tests.chat import buttons, text_of
 from tests.claims.steps import state_of, unit_admin, waiting
 from tests.world import World, running_world
@@ -44,4 +45,4 @@ async def test_of_five_reviewers_pressing_at_once_one_decides_and_four_are_told_
     await wang_fang.wait_for_text("通过了申报")
     assert len([m for m in await wang_fang.messages() if "通过了申报" in text_of(m)]) == 1
     async with world.store.read() as look:
-        assert len(await look.claims.reviews.history(claim.id)) == 2
+        assert len(await look.reviews.history(Matter.CLAIM, claim.id)) == 2

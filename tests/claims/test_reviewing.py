@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select
 
-from bot.requests.asking import grant
+from bot.reviewing.asking import grant
 from core.claims import ClaimState
 from core.hours import Hours
 from core.people import Person, Role, RoleGrant
@@ -97,7 +97,7 @@ async def test_a_refusal_is_final_but_for_one_appeal_to_the_next_level(world: Wo
     await wang_fang.press("向上一级申诉")
     await wang_fang.press("向上一级申诉")
     assert "现在由长沙市教育局审核岗审核" in text_of(await wang_fang.wait_for_text("⏳ 申诉"))
-    assert await forge(world, zhou, await zhou.screen(), "rv-yes:2:") == NOT_YOURS
+    assert await forge(world, zhou, await zhou.screen(), "rv-do:2:::approve::") == NOT_YOURS
     card = await liu_min.wait_for_text("申诉，此前不予通过：不符合换算规则")
     await liu_min.press("❌ 不予通过", message=card)
     await liu_min.press("材料不清晰")
@@ -181,10 +181,11 @@ async def test_who_lost_the_role_and_whoever_forges_a_button_changes_nothing(wor
     assert toast is not None
     assert toast["text"] == NOT_YOURS
     home = await own.ask("/start")
-    for data in ("rv-yes:1:", "rv-less:1:", "rv-back:1:", "rv-no:1:", "rv-do:1::refuse:-1:-1:-1:unclear", "rv-card:1:"):
+    moves = ("approve::", "less::", "return::", "return:0:unclear", "refuse::unclear")
+    for data in (*(f"rv-do:1:::{move}" for move in moves), "rv-card:1::"):
         assert await forge(world, own, home, data) == NOT_YOURS, data
     # The bureau does not take the unit's own look from it.
-    assert await forge(world, bureau, await bureau.ask("/start"), "rv-yes:1:") == NOT_YOURS
+    assert await forge(world, bureau, await bureau.ask("/start"), "rv-do:1:::approve::") == NOT_YOURS
     for data in (f"claim:{claim.id}", f"claim-back:{claim.id}:1", f"claim-del:{claim.id}:1", f"claim-see:{claim.id}"):
         assert await forge(world, phone, card, data) == NOT_YOURS, data
     assert await state_of(world, claim.id) is ClaimState.AT_UNIT

@@ -8,18 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from bot.claims.draft import Draft, Owned, keep
-from bot.claims.submitting import ask
+from bot.claims.kind import LESS
+from bot.claims.words import Words, look_of
 from bot.entrance import speaker_of
 from bot.hours.sufficient import HOURS_SUFFICIENT
+from bot.reviewing.asking import ask
 from bot.reviewing.buttons import OnReview
-from bot.reviewing.card import Words
-from bot.reviewing.deciding import Reasoned
 from bot.reviewing.inbox import press
+from bot.reviewing.kind import Wanted
 from bot.scene import Scene
 from bot.settings import Settings
-from bot.texts import Text
-from core.claims import ClaimState, Move, Ruling
-from core.hours import Balance, Hours
+from core.claims import ClaimState, Move
 from core.people import Person, Role, RoleGrant
 from core.rulebook import default_rule_book
 from core.years import day_in_shanghai
@@ -39,7 +38,6 @@ from tests.storage.rows import add_person, plant
 BOOK = default_rule_book()
 PHONE = Chat("telegram", "7001")
 MOST = 12
-UNCLEAR = Text(zh="材料不清晰", en="unclear")
 
 
 class Counting:
@@ -112,7 +110,7 @@ async def crowded_claim(store: Store, person: Person, state: ClaimState) -> int:
         await tx.claims.move(draft.claim.case, state, first_submitted_at=tx.now, submitted_at=tx.now)
         claim = await tx.claims.get(claim_id)
         assert claim is not None
-        asking = await ask(tx, claim.case, Words.of(draft))
+        (asking,) = await ask(tx, look_of(claim.case, Words.of(draft)))
         for number in range(12):
             file = StoredFile(f"{claim_id}-{number}", "材料.jpg", "image/jpeg", 9, "sha")
             new = NewEvidence(EvidenceKind.MATERIAL, None, file, f"sha-{number}")
@@ -122,25 +120,21 @@ async def crowded_claim(store: Store, person: Person, state: ClaimState) -> int:
     return asking.review_id
 
 
-RULINGS: dict[str, tuple[ClaimState, Reasoned, ClaimState]] = {
-    "passed on": (ClaimState.AT_UNIT, Reasoned(Ruling(Move.APPROVE)), ClaimState.AT_AUTHORITY),
-    "granted": (ClaimState.AT_AUTHORITY, Reasoned(Ruling(Move.APPROVE)), ClaimState.GRANTED),
-    "granted less": (
-        ClaimState.AT_AUTHORITY,
-        Reasoned(Ruling(Move.APPROVE, "学时超上限", Balance(Hours.ZERO, Hours.of(10))), UNCLEAR),
-        ClaimState.GRANTED,
-    ),
-    "returned": (ClaimState.AT_UNIT, Reasoned(Ruling(Move.RETURN, "材料不清晰"), UNCLEAR, 0), ClaimState.RETURNED),
-    "refused": (ClaimState.AT_AUTHORITY, Reasoned(Ruling(Move.REFUSE, "材料不清晰"), UNCLEAR), ClaimState.REFUSED),
+PRESSES: dict[str, tuple[ClaimState, Wanted, ClaimState]] = {
+    "passed on": (ClaimState.AT_UNIT, Wanted(Move.APPROVE), ClaimState.AT_AUTHORITY),
+    "granted": (ClaimState.AT_AUTHORITY, Wanted(Move.APPROVE), ClaimState.GRANTED),
+    "granted less": (ClaimState.AT_AUTHORITY, Wanted(LESS, "0.1000", "over_cap"), ClaimState.GRANTED),
+    "returned": (ClaimState.AT_UNIT, Wanted(Move.RETURN, "0", "unclear"), ClaimState.RETURNED),
+    "refused": (ClaimState.AT_AUTHORITY, Wanted(Move.REFUSE, "", "unclear"), ClaimState.REFUSED),
 }
 
 
-@pytest.mark.parametrize("name", RULINGS)
+@pytest.mark.parametrize("name", PRESSES)
 async def test_a_press_uses_at_most_twelve_statements(
     counting: Counting, crowded: tuple[Store, Person, dict[str, int]], name: str
 ):
     store, wang_fang, _ = crowded
-    state, reasoned, result = RULINGS[name]
+    state, wanted, result = PRESSES[name]
     async with store.begin() as tx:
         public = {"person_id": wang_fang.id, "year": 2026, "public": 3000, "professional": 0}
         await tx._session.execute(tx._session.insert(BalanceRow).values(public))
@@ -153,12 +147,12 @@ async def test_a_press_uses_at_most_twelve_statements(
     speaker = await speaker_of(store, entry, None)
     own = store.handling(entry.id, speaker.conversation)
     scene = Scene(speaker, cast(Any, None), own, BOOK, Settings(), cast(Any, None), cast(Any, None))
-    seen = await press(scene, OnReview(review_id=review_id), reasoned)
+    seen = await press(scene, OnReview(review_id=review_id), wanted)
 
     assert len(counting.statements) <= MOST, counting.statements
-    assert seen.opened.seen.claim.state is state
+    assert seen.opened.owned.claim.state is state
     async with store.read() as look:
-        claim = await look.claims.get(seen.opened.seen.claim.id)
+        claim = await look.claims.get(seen.opened.owned.claim.id)
     assert claim is not None
     assert claim.state is result
     async with store.read() as look:

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlalchemy import Row, Select, and_, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.hours import Balance, Hours
-from core.people import Person, Responsible, Role, RoleGrant
+from core.people import Person, Responsible, RoleGrant
 from core.reviews import Matter, ReviewCase, Route
 from core.substitutes import held_on
 from core.units import UnitPath
 from core.years import day_in_shanghai
 from storage.claims import HANDED_IN, Claims, HandedIn
 from storage.review_inbox import Inbox, InboxCounts, waits_in
+from storage.review_rows import asks, office_at, office_columns, reviews
 from storage.roles import TENURE, tenures
 from storage.tables import ClaimRow, PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
 from storage.tables.reviews import OPEN_REVIEW
@@ -126,7 +127,7 @@ class Reviews(InboxCounts):
             "filed_by": new.filed_by,
             "at_unit_id": new.at_unit_id,
             "above_unit_id": new.case.above_unit_id,
-            **_office_columns(new.case.must_act),
+            **office_columns(new.case.must_act),
             "asked_at": self._session.now,
         }
 
@@ -137,7 +138,7 @@ class Reviews(InboxCounts):
     async def hand_to(self, review_id: int, must_act: Responsible | None) -> None:
         """Somebody else must take the look now, and nobody beside them."""
         handed = update(ReviewRow).where(ReviewRow.id == review_id, _UNDECIDED)
-        await self._session.execute(handed.values(also_unit_id=None, also_role=None, **_office_columns(must_act)))
+        await self._session.execute(handed.values(also_unit_id=None, also_role=None, **office_columns(must_act)))
 
     async def close(self, review_id: int, verdict: Verdict) -> bool:
         """Write the decision, once and for good; False when it was decided already."""
@@ -168,23 +169,23 @@ class Reviews(InboxCounts):
 
     async def get(self, review_id: int) -> Review | None:
         """The review with this id, also a decided one."""
-        return next(iter(await self._reviews(_review().where(ReviewRow.id == review_id))), None)
+        return next(iter(await self._reviews(reviews().where(ReviewRow.id == review_id))), None)
 
     async def of(self, matter: Matter, owner_id: int) -> Review | None:
         """The look that is waited for."""
         own = ReviewRow.owner_kind == matter.value, ReviewRow.owner_id == owner_id
-        return next(iter(await self._reviews(_review().where(*own, _UNDECIDED))), None)
+        return next(iter(await self._reviews(reviews().where(*own, _UNDECIDED))), None)
 
     async def history(self, matter: Matter, owner_id: int) -> list[Review]:
         """Every look there was, oldest first."""
         own = ReviewRow.owner_kind == matter.value, ReviewRow.owner_id == owner_id
-        return await self._reviews(_review().where(*own).order_by(ReviewRow.id))
+        return await self._reviews(reviews().where(*own).order_by(ReviewRow.id))
 
     async def seen(self, review_id: int, reader_id: int) -> Seen | None:
         """What a press is about, and which roles the reader holds at this moment, in one statement."""
         office = aliased(UnitRow)
         statement = (
-            _review()
+            reviews()
             .add_columns(*HANDED_IN, *TENURE, office.name.label("held_unit"))
             .outerjoin(ClaimRow, and_(ReviewRow.owner_kind == Matter.CLAIM.value, ClaimRow.id == ReviewRow.owner_id))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reader_id)
@@ -208,84 +209,45 @@ class Reviews(InboxCounts):
 
     async def some(self, inbox: Inbox, skip: int, limit: int = 1) -> list[Review]:
         """`limit` of them, from the one with `skip` others before it."""
-        ordered = _review().where(waits_in(inbox)).order_by(ReviewRow.asked_at, ReviewRow.id)
+        ordered = reviews().where(waits_in(inbox)).order_by(ReviewRow.asked_at, ReviewRow.id)
         return await self._reviews(ordered.limit(limit).offset(skip))
 
     async def within(self, path: UnitPath) -> list[Review]:
         """Everything that waits in the unit at the end of `path` or below it, in the order of asking."""
         prefix = "/" + "".join(f"{unit_id}/" for unit_id in path)
-        waiting = _review().where(_UNDECIDED, UnitRow.path.startswith(prefix, autoescape=True))
+        waiting = reviews().where(_UNDECIDED, UnitRow.path.startswith(prefix, autoescape=True))
         return await self._reviews(waiting.order_by(ReviewRow.asked_at, ReviewRow.id))
 
     async def _reviews(self, statement: Select[Any]) -> list[Review]:
         return await self._whole((await self._session.execute(statement)).all())
 
     async def _whole(self, rows: Collection[Row[Any]]) -> list[Review]:
-        """The rows as values. Who asks for a missing unit is read beside: there may be many."""
+        """The rows as values. Who asks for a missing unit is read beside: there may be many. Whoever was declined in an
+        earlier round does not wait in this one."""
         shared = [row.owner_id for row in rows if row.owner_kind == Matter.NEW_UNIT.value]
-        askers: dict[int, set[int]] = {}
+        askers: list[Row[Any]] = []
         if shared:
-            found = select(UnitAskerRow.request_id, UnitAskerRow.person_id).where(UnitAskerRow.request_id.in_(shared))
-            for row in await self._session.execute(found):
-                askers.setdefault(row.request_id, set()).add(row.person_id)
-        return [
-            self._review(row, askers.get(row.owner_id, ()) if row.owner_kind == Matter.NEW_UNIT.value else ())
-            for row in rows
-        ]
+            found = select(UnitAskerRow.request_id, UnitAskerRow.person_id, PersonRow.standing)
+            found = found.join(PersonRow, PersonRow.id == UnitAskerRow.person_id)
+            askers = (await self._session.execute(found.where(UnitAskerRow.request_id.in_(shared)))).all()
+        return [self._review(row, [one for one in askers if asks(one, row)]) for row in rows]
 
-    def _review(self, row: Row[Any], askers: Iterable[int]) -> Review:
+    def _review(self, row: Row[Any], askers: Iterable[Row[Any]]) -> Review:
         end = None
         if row.decided_at is not None:
             hours = None if row.public is None else Balance(Hours(row.public), Hours(row.professional))
             reason = None if row.reason is None else self._session.vault.open_text(row.reason, _REASON)
-            end = ReviewEnd(row.decided_at, row.outcome, _office(row.decided_unit_id, row.decided_role), hours, reason)
-        people = {person_id for person_id in (row.whose_id, row.filed_by, *askers) if person_id is not None}
+            end = ReviewEnd(
+                row.decided_at, row.outcome, office_at(row.decided_unit_id, row.decided_role), hours, reason
+            )
+        people = {row.whose_id, row.filed_by, *(one.person_id for one in askers)} - {None}
         case = ReviewCase(
             route=Route(row.route),
             unit_path=path_ids(row.path),
             applicants=frozenset(people),
-            must_act=_office(row.unit_id, row.role),
-            also_act=_office(row.also_unit_id, row.also_role),
+            must_act=office_at(row.unit_id, row.role),
+            also_act=office_at(row.also_unit_id, row.also_role),
             above_unit_id=row.refused_unit_id,
         )
         matter = Matter(row.owner_kind)
         return Review(row.review_id, matter, row.owner_id, row.whose_id, case, row.event_id, row.asked_at, end)
-
-
-def _review() -> Any:
-    return (
-        select(
-            ReviewRow.id.label("review_id"),
-            ReviewRow.owner_kind,
-            ReviewRow.owner_id,
-            ReviewRow.route,
-            ReviewRow.person_id.label("whose_id"),
-            ReviewRow.filed_by,
-            ReviewRow.above_unit_id.label("refused_unit_id"),
-            ReviewRow.unit_id,
-            ReviewRow.role,
-            ReviewRow.also_unit_id,
-            ReviewRow.also_role,
-            ReviewRow.event_id,
-            ReviewRow.asked_at,
-            ReviewRow.decided_at,
-            ReviewRow.decided_unit_id,
-            ReviewRow.decided_role,
-            ReviewRow.outcome,
-            ReviewRow.public,
-            ReviewRow.professional,
-            ReviewRow.reason,
-            UnitRow.path,
-        )
-        .select_from(ReviewRow)
-        .outerjoin(PersonRow, PersonRow.id == ReviewRow.person_id)
-        .join(UnitRow, UnitRow.id == func.coalesce(ReviewRow.at_unit_id, PersonRow.unit_id))
-    )
-
-
-def _office_columns(must_act: Responsible | None) -> dict[str, Any]:
-    return {"unit_id": must_act and must_act.unit_id, "role": must_act and must_act.role.value}
-
-
-def _office(unit_id: int | None, role: str | None) -> Responsible | None:
-    return None if unit_id is None or role is None else Responsible(unit_id, Role(role))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from core.people import Standing, WrongField
 from storage.session import Session
@@ -58,16 +58,6 @@ class UnitRequests:
     async def leave(self, person_id: int) -> None:
         """The person asks for no missing unit any more."""
         await self._session.execute(delete(UnitAskerRow).where(UnitAskerRow.person_id == person_id))
-
-    async def askers(self, request_id: int) -> frozenset[int]:
-        """Who asks for this unit."""
-        statement = select(UnitAskerRow.person_id).where(UnitAskerRow.request_id == request_id)
-        return frozenset((await self._session.execute(statement)).scalars())
-
-    async def count_askers(self, request_id: int) -> int:
-        """How many ask for this unit."""
-        statement = select(func.count()).where(UnitAskerRow.request_id == request_id)
-        return int((await self._session.execute(statement)).scalar_one())
 
     async def move_askers(self, request_id: int, unit_id: int) -> list[int]:
         """Everybody who asked and waits comes to their unit, which the request remembers; gives who. The review is

@@ -83,7 +83,7 @@ async def test_a_corrected_name_waits_again_with_a_new_card_and_the_old_one_says
     card = await admin.wait_for_text("待确认 · 李骁")
     assert card["message_id"] != old["message_id"]
     assert (await again(world, li_xiao)).waiting_since is not None
-    assert "未确认" in await forge(world, admin, old, "id-yes:1:")
+    assert "未确认" in await forge(world, admin, old, "rv-do:1:::confirm::")
     assert await standing_of(world, li_xiao) is Standing.PENDING
     await admin.press("✅ 确认", message=card)
     await phone.wait_for_text("李骁，您的身份已由长沙市第一中学单位管理员确认")

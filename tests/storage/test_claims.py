@@ -1,7 +1,6 @@
 """Claims in the database: drafts, looks that are decided once, evidence, and the hours that come of them."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -11,13 +10,13 @@ from core.claims import ClaimState
 from core.hours import Balance, Hours, Subject
 from core.ledger import UNSTORED, HourRecord, RecordState
 from core.people import Person, Responsible, Role, RoleGrant
+from core.reviews import Matter, ReviewCase, Route
 from storage.claims import CLAIM, Contents
 from storage.evidence import EvidenceKind, NewEvidence, Owner
 from storage.files import StoredFile
-from storage.reviews import Verdict
+from storage.reviews import NewReview, Verdict
 from storage.store import Store, Transaction
 from storage.tables import ClaimRow, ReviewRow, UnitRow
-from tests.databases import StillClock
 from tests.storage.rows import add_person, plant
 
 TWENTY = Balance(Hours.ZERO, Hours.of(20))
@@ -39,6 +38,11 @@ def admins(units: dict[str, int]) -> Responsible:
     return Responsible(units["430101"], Role.UNIT_ADMIN)
 
 
+def look_at(claim_id: int, person: Person, must_act: Responsible | None) -> NewReview:
+    case = ReviewCase(Route.UNIT_LOOK, person.unit_path, frozenset((person.id,)), must_act)
+    return NewReview(Matter.CLAIM, claim_id, case, person.id)
+
+
 async def submitted(store: Store, person: Person, must_act: Responsible | None, title: str = "论文") -> tuple[int, int]:
     """A claim of the person's that waits: its id, and that of its review."""
     async with store.begin() as tx:
@@ -47,7 +51,9 @@ async def submitted(store: Store, person: Person, must_act: Responsible | None, 
         claim = await tx.claims.get(claim_id)
         assert claim is not None
         assert await tx.claims.move(claim.case, ClaimState.AT_UNIT, first_submitted_at=tx.now, submitted_at=tx.now)
-        return claim_id, await tx.claims.reviews.open(claim_id, person.id, must_act)
+        review_id = await tx.reviews.open(look_at(claim_id, person, must_act))
+        assert review_id is not None
+        return claim_id, review_id
 
 
 async def test_what_was_filled_in_comes_back_and_stands_sealed(store: Store, wang_fang: Person):
@@ -66,9 +72,7 @@ async def test_a_claim_that_waits_cannot_be_filled_in_and_waits_once(store: Stor
     claim_id, _ = await submitted(store, wang_fang, None)
     async with store.begin() as tx:
         assert not await tx.claims.fill_in(claim_id, Contents({}, None, None, Balance.ZERO), BOOK)
-    with pytest.raises(IntegrityError):
-        async with store.begin() as tx:
-            await tx.claims.reviews.open(claim_id, wang_fang.id, None)
+        assert await tx.reviews.open(look_at(claim_id, wang_fang, None)) is None
 
 
 async def test_of_five_decisions_at_once_one_is_written(store: Store, units: dict[str, int], wang_fang: Person):
@@ -78,7 +82,7 @@ async def test_of_five_decisions_at_once_one_is_written(store: Store, units: dic
         claim = await tx.claims.get(claim_id)
         assert claim is not None
         verdict = Verdict("returned", wang_fang.id, admins(units), TWENTY, f"理由 {number}")
-        if not await tx.claims.reviews.close(review_id, verdict):
+        if not await tx.reviews.close(review_id, verdict):
             return False
         assert await tx.claims.move(claim.case, ClaimState.RETURNED)
         return True
@@ -89,7 +93,7 @@ async def test_of_five_decisions_at_once_one_is_written(store: Store, units: dic
 
     assert sorted(await asyncio.gather(*(press(number) for number in range(5)))) == [False] * 4 + [True]
     async with store.read() as look:
-        (review,) = await look.claims.reviews.history(claim_id)
+        (review,) = await look.reviews.history(Matter.CLAIM, claim_id)
     assert review.end is not None
     assert (review.end.outcome, review.end.office, review.end.hours) == ("returned", admins(units), TWENTY)
     assert review.end.reason is not None
@@ -102,30 +106,12 @@ async def test_nothing_is_returned_without_a_reason_and_none_stands_in_clear(
     _, review_id = await submitted(store, wang_fang, admins(units))
     with pytest.raises(IntegrityError):
         async with store.begin() as tx:
-            await tx.claims.reviews.close(review_id, Verdict("returned", wang_fang.id, admins(units), TWENTY))
+            await tx.reviews.close(review_id, Verdict("returned", wang_fang.id, admins(units), TWENTY))
     async with store.begin() as tx:
-        assert await tx.claims.reviews.close(review_id, Verdict("refused", None, admins(units), None, "材料不清晰"))
+        assert await tx.reviews.close(review_id, Verdict("refused", None, admins(units), None, "材料不清晰"))
     async with store.read() as look:
         reason = (await look._session.execute(select(ReviewRow.reason))).scalar_one()
     assert "材料不清晰".encode() not in reason
-
-
-async def test_the_inbox_of_an_office_holds_what_waits_for_it_but_for_one_s_own(
-    store: Store, clock: StillClock, units: dict[str, int], wang_fang: Person
-):
-    async with store.begin() as tx:
-        li_xiao = await add_person(tx, "李晓", 2, unit_id=units["430101"])
-    first, _ = await submitted(store, wang_fang, admins(units))
-    clock.move(hours=1)
-    second, _ = await submitted(store, li_xiao, admins(units))
-    await submitted(store, wang_fang, Responsible(units["4301"], Role.REVIEWER))
-
-    async with store.read() as look:
-        reviews, offices = look.claims.reviews, [admins(units)]
-        assert await reviews.count(offices, but=0) == 2
-        assert await reviews.count(offices, but=li_xiao.id) == 1
-        in_order = [await reviews.nth(offices, but=0, skip=skip) for skip in range(3)]
-    assert [one and one.owner_id for one in in_order] == [first, second, None]
 
 
 async def test_a_reviewer_s_press_finds_everything_in_one_statement(
@@ -137,12 +123,13 @@ async def test_a_reviewer_s_press_finds_everything_in_one_statement(
         for grant in (RoleGrant(Role.UNIT_ADMIN, units["430101"]), RoleGrant(Role.REVIEWER, units["4301"])):
             await tx.people.grant(zhou.id, grant)
     async with store.read() as look:
-        seen = await look.claims.under_review(review_id, zhou.id)
-        stranger = await look.claims.under_review(review_id, wang_fang.id)
+        seen = await look.reviews.seen(review_id, zhou.id)
+        stranger = await look.reviews.seen(review_id, wang_fang.id)
     assert seen is not None
-    assert (seen.claim.id, seen.applicant, seen.unit) == (claim_id, wang_fang, "长沙市第一中学")
+    assert seen.claim is not None
+    assert (seen.claim.claim.id, seen.claim.applicant, seen.claim.unit) == (claim_id, wang_fang, "长沙市第一中学")
     assert seen.offices == {units["430101"]: "长沙市第一中学", units["4301"]: "长沙市教育局"}
-    assert seen.claim.case.must_act == admins(units)
+    assert seen.review.must_act == admins(units)
     assert seen.looked_at_by(zhou).holds(Role.REVIEWER, units["4301"])
     assert stranger is not None
     assert stranger.roles == ()
@@ -155,22 +142,13 @@ async def test_a_moved_unit_takes_what_waits_with_it(store: Store, units: dict[s
             update(UnitRow).where(UnitRow.id == units["430101"]).values(path=f"/{units['43']}/{units['430101']}/")
         )
     async with store.begin() as tx:
-        ((review, claim),) = await tx.claims.waiting_within((units["43"],))
-        assert claim.case.unit_path == (units["43"], units["430101"])
-        await tx.claims.reviews.hand_to(review.id, Responsible(units["43"], Role.REVIEWER))
-        assert await tx.claims.waiting_within((units["43"], units["4301"])) == []
+        (review,) = await tx.reviews.within((units["43"],))
+        assert review.case.unit_path == (units["43"], units["430101"])
+        await tx.reviews.hand_to(review.id, Responsible(units["43"], Role.REVIEWER))
+        assert await tx.reviews.within((units["43"], units["4301"])) == []
     async with store.read() as look:
-        (handed,) = await look.claims.reviews.history(claim_id)
+        (handed,) = await look.reviews.history(Matter.CLAIM, claim_id)
     assert handed.must_act == Responsible(units["43"], Role.REVIEWER)
-
-
-async def test_one_reminder_a_day(store: Store, clock: StillClock, units: dict[str, int], wang_fang: Person):
-    claim_id, _ = await submitted(store, wang_fang, admins(units))
-    day = timedelta(hours=24)
-    for passed, reminded in ((0, True), (23, False), (1, True)):
-        clock.move(hours=passed)
-        async with store.begin() as tx:
-            assert await tx.claims.reviews.remind(claim_id, day) is reminded
 
 
 def record(claim_id: int, subject: Subject, hours: str, year: int, person: Person, store: Store) -> HourRecord:
@@ -223,7 +201,7 @@ async def test_what_counts_towards_caps_is_what_was_granted_and_what_waits(store
         await tx.grants.write(wang_fang.id, [record(granted, Subject.PROFESSIONAL, "15", 2026, wang_fang, store)])
         claim = await tx.claims.get(granted)
         assert claim is not None
-        await tx.claims.reviews.close(review_id, Verdict("granted", wang_fang.id))
+        await tx.reviews.close(review_id, Verdict("granted", wang_fang.id))
         await tx.claims.move(claim.case, ClaimState.GRANTED)
     await submitted(store, wang_fang, None)
     async with store.begin() as tx:

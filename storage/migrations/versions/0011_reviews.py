@@ -1,8 +1,8 @@
 """Everything that an office decides is a review: requests for identities, units and roles move there.
 
-What waits moves with its cards. Of what is decided, whatever was declined stays behind: its reason is sealed for a column
-that goes, and nothing without a reason may be a declined review. Claims that wait are withdrawn, for their cards are
-worded from an event that was not kept with the review before: they are submitted again with one press.
+What waits moves with its cards. Of what is decided, whatever was declined stays behind: its reason is sealed for a
+column that goes, and nothing without a reason may be a declined review. Claims that wait are withdrawn, for their cards
+are worded from an event that was not kept with the review before: they are submitted again with one press.
 """
 
 from typing import Any
@@ -151,8 +151,8 @@ def downgrade() -> None:
             continue
         stands = "" if where.startswith("CAST") else f"{where}, "
         op.execute(
-            f"INSERT INTO {table} (id, person_id, {stands}{_COMMON}) SELECT id, person_id, {stands}{_COMMON} FROM reviews"
-            f" WHERE owner_kind = '{matter}' AND (decided_at IS NULL OR outcome <> 'declined')"
+            f"INSERT INTO {table} (id, person_id, {stands}{_COMMON}) SELECT id, person_id, {stands}{_COMMON}"
+            f" FROM reviews WHERE owner_kind = '{matter}' AND (decided_at IS NULL OR outcome <> 'declined')"
         )
     op.execute("DELETE FROM card_copies WHERE subject IN ('identity', 'new_unit', 'unit_admin')")
     op.execute("DELETE FROM cards WHERE subject IN ('identity', 'new_unit', 'unit_admin')")

@@ -119,7 +119,7 @@ async def test_nobody_decides_on_their_own_claim_nor_on_that_of_whoever_named_th
 
     home = await sun_phone.ask("/start")
     for review in (1, 2):
-        assert await forge(world, sun_phone, home, f"rv-yes:{review}:") == NOT_YOURS
+        assert await forge(world, sun_phone, home, f"rv-do:{review}:::approve::") == NOT_YOURS
     assert not [message for message in await sun_phone.messages() if "待审 ·" in text_of(message)]
     assert not [button for button in buttons(home) if "待审" in button]
 

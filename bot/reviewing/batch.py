@@ -158,5 +158,6 @@ def _list(page: Page, items: Sequence[Item]) -> Screen:
 def _sure(page: Page, chosen: Sequence[Item]) -> Screen:
     rows = [texts.batch_row(number, item.words) for number, item in enumerate(chosen, 1)]
     yes = Button(texts.approve_chosen(len(chosen)), DecideBatch(seen=page.seen, sure=True), style="success")
-    back: Row = (Button(BACK, OpenBatch(only=page.only)),)
+    # Seen as nothing: it shows the page as it stands.
+    back: Row = (Button(BACK, DecideBatch(seen="")),)
     return Screen(lines(texts.batch_sure(len(chosen)), *rows), ((yes,), back))

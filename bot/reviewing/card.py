@@ -64,9 +64,7 @@ def card(shown: Shown, now: datetime, place: Place | None = None, *, with_files:
         for row in face.moves
     ]
     if place is not None:
-        rows.append(onward(OpenInbox(skip=(place.skip + 1) % place.total, only=place.only), others=place.total > 1))
-        if place.total > 1:
-            rows.append(_others(shown.kind, place))
+        rows += _ways(shown.kind, place)
     above = files is not None and with_files and files.file_ids
     previews = Previews(files.file_ids, files.person_id, note_of(review)) if files is not None and above else None
     return Screen(text, tuple(rows), card=Card(review.matter.value, review.id), previews=previews)
@@ -76,18 +74,20 @@ def _deciding(at: OnReview, wanted: Wanted) -> Decide:
     return Decide(**at.place, move=wanted.move, detail=wanted.detail, reason=wanted.reason)
 
 
-def onward(following: OpenInbox, *, others: bool = True) -> Row:
-    """The way on in the inbox, and home."""
+def onward(following: OpenInbox) -> Row:
+    """The way on from a card that is decided, and home."""
+    return (Button(texts.NEXT, following), Button(HOME, OpenHome()))
+
+
+def _ways(kind: Kind[Any, Any], place: Place) -> tuple[Row, ...]:
+    """The way on in the inbox, to several at once where the kind knows that, to a part of it, and home."""
     home = Button(HOME, OpenHome())
-    return (Button(texts.NEXT, following), home) if others else (home,)
-
-
-def _others(kind: Kind[Any, Any], place: Place) -> Row:
-    """The way to a part of the inbox, and to several at once where the kind knows that."""
-    narrow = Button(texts.NARROW, NarrowInbox(only=place.only))
-    if kind.batch is None:
-        return (narrow,)
-    return (Button(texts.BATCH, OpenBatch(only=place.only.replace(EVERYTHING, kind.code))), narrow)
+    if place.total == 1:
+        return ((home,),)
+    following: Row = (Button(texts.NEXT, OpenInbox(skip=(place.skip + 1) % place.total, only=place.only)),)
+    if kind.batch is not None:
+        following += (Button(texts.BATCH, OpenBatch(only=place.only.replace(EVERYTHING, kind.code))),)
+    return following, (Button(texts.NARROW, NarrowInbox(only=place.only)), home)
 
 
 def choose(shown: Text, at: OnReview, asked: Choose) -> Screen:

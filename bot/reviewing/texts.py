@@ -73,7 +73,7 @@ def unit_waits(number: int, unit: str, count: int) -> Text:
 
 
 BATCH_TITLE = Text(
-    zh="<b>🗂 批量审核</b>\n按数字可以去掉不批的。材料要一件一件看的，请回到单件。",
+    zh="<b>🗂 批量审核</b>\n点数字可以去掉某一件。要看材料的，请返回单件审核。",
     en="<b>🗂 Approve several</b>\nA number leaves one out. To see files, go back to the single card.",
 )
 NOT_ALLOWED = Text(zh="这件现在不归您审核", en="it is not yours to decide now")

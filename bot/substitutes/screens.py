@@ -25,7 +25,7 @@ def overview(
         Button(texts.name_one(grant, unit), NameSubstitute(role=LENT.index(grant.role), unit_id=grant.unit_id))
         for grant, unit in lendable
     ]
-    text = lines(texts.TITLE, note, *(said or [texts.NOTHING_LENT]), texts.EXPLAIN if lendable else None)
+    text = lines(texts.TITLE, note, *(said or [texts.NOTHING_LENT]), texts.EXPLAIN if lendable and not loans else None)
     return Screen(text, (*column(names), *grid(ends, 3), (Button(BACK, OpenMore()),)))
 
 

@@ -11,7 +11,7 @@ from storage.roles import Colleague, Loan
 TITLE = Text(zh="<b>代理人</b>", en="<b>Substitutes</b>")
 SUBSTITUTES = Text(zh="代理人", en="Substitutes")
 EXPLAIN = Text(
-    zh="您不在的几天，可以请同单位的同事代您审核。期间两个人都能审，记录写明是代理。自己的事不能自己审，代理人也不审您的。",
+    zh="您不在的几天，可以请同单位的同事代您审核。期间两个人都能审。自己的事不能自己审，代理人也不审您的事。",
     en=(
         "While you are away, a colleague of your unit can review in your place. Both of you can then. "
         "Nobody decides on their own matters, and your substitute does not decide on yours."

@@ -1,7 +1,6 @@
-"""People, their roles, and the life of their identity: who may confirm whom, and who must."""
+"""People, their roles, and the life of their identity."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -21,10 +20,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleGrant:
-    """A role held at one unit. An operator's is held at the root of the tree."""
+    """A role held at one unit. An operator's is held at the root of the tree. `lender_id` is whom a substitute stands
+    in for; the role is the same."""
 
     role: Role
     unit_id: int
+    lender_id: int | None = field(default=None, compare=False)
 
 
 class Standing(StrEnum):
@@ -167,29 +168,6 @@ class Confirmation:
     wrong: WrongField | None = None
 
 
-def may_confirm(admin: Person, applicant: Person) -> bool:
-    """True for the admin of the applicant's own unit and for a reviewer of that unit or of any above it;
-    never for oneself, and never from the side or from below (DOMAIN §3, identity)."""
-    if admin.id == applicant.id:
-        return False
-    return admin.holds(Role.UNIT_ADMIN, applicant.unit_id) or any(
-        admin.holds(Role.REVIEWER, unit_id) for unit_id in applicant.unit_path
-    )
-
-
-def confirm(applicant: Person, admin: Person, verdict: Verdict, at: datetime) -> Confirmation:
-    """Confirm or decline an identity. Refuses `MayNotConfirm`, `ReasonMissing`, and `StandingMoveUnknown`
-    when it has been decided already."""
-    if not may_confirm(admin, applicant):
-        raise MayNotConfirm(applicant.id)
-    reason = None if verdict.approve else (verdict.reason or "").strip()
-    if reason == "":
-        raise ReasonMissing
-    after = next_standing(applicant.standing, Happening.APPROVED if verdict.approve else Happening.DECLINED)
-    wrong = None if verdict.approve else verdict.wrong
-    return Confirmation(applicant.id, admin.id, applicant.standing, after, reason, at, wrong)
-
-
 def confirm_by_roster(applicant: Person, at: datetime) -> Confirmation:
     """A roster came to name this ID number with this name."""
     after = next_standing(applicant.standing, Happening.ON_ROSTER)
@@ -214,44 +192,3 @@ def correct(person: Person, name: str | None = None, unit_id: int | None = None)
         raise NothingToCorrect(person.standing)
     after = next_standing(person.standing, Happening.CORRECTED)
     return Correction(person.id, person.standing, after, name or person.name, unit_id or person.unit_id)
-
-
-def first_held(
-    ladder: Sequence[Responsible], holders: Iterable[Holder], applicants: Collection[int]
-) -> Responsible | None:
-    """The first office of a ladder that somebody holds; the applicants' own roles do not count, so nobody
-    decides on oneself. Nor do substitutes: what waits for an office must not be stuck when their days are over."""
-    held = {
-        Responsible(holder.unit_id, holder.role)
-        for holder in holders
-        if holder.person_id not in applicants and holder.lender_id is None
-    }
-    return next((step for step in ladder if step in held), None)
-
-
-def reviewers_upwards(path: UnitPath) -> list[Responsible]:
-    """The reviewers of the unit at the end of `path`, then those of each level above it."""
-    return [Responsible(unit_id, Role.REVIEWER) for unit_id in reversed(path)]
-
-
-def identity_ladder(path: UnitPath) -> list[Responsible]:
-    """Who may confirm somebody of the unit at the end of `path`, the nearest first: its admin, then reviewers."""
-    return [Responsible(path[-1], Role.UNIT_ADMIN), *reviewers_upwards(path)]
-
-
-def responsible(path: UnitPath, holders: Iterable[Holder], applicant_id: int | None = None) -> Responsible | None:
-    """Who must act on a person of the unit at the end of `path`: its own admin or reviewer, else the reviewer
-    of the next level up that has one. None when no level has anybody (DOMAIN §3: reviewer is the applicant; no
-    admin for the unit)."""
-    return first_held(identity_ladder(path), holders, () if applicant_id is None else (applicant_id,))
-
-
-def acting_office(admin: Person, applicant: Person) -> Responsible | None:
-    """In which of the admin's offices a decision on the applicant is taken, the nearest to the unit first; None
-    when `may_confirm` says no."""
-    return responsible(applicant.unit_path, offices(admin), applicant.id)
-
-
-def offices(person: Person) -> list[Holder]:
-    """What the person holds, as `responsible` reads it."""
-    return [Holder(person.id, grant.role, grant.unit_id) for grant in person.roles]

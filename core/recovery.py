@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.people import MayNotConfirm, Person, Responsible, acting_office
+from core.identity import look_at
+from core.people import MayNotConfirm, Person, Responsible
 from core.refusals import Refused
+from core.reviews import acting_office
 
 ASKS_PER_PERSON = 3
 """A day, from all chats: each makes every admin of the unit look up."""
@@ -86,7 +88,7 @@ class RecoveryCase:
 def decide_recovery(case: RecoveryCase, admin: Person, at: datetime, *, allow: bool) -> RecoveryDecision:
     """Whoever may confirm the person's identity may vouch for them. Refuses `MayNotConfirm`, `RecoveryDecided` and
     `RecoveryTooOld`."""
-    office = acting_office(admin, case.person)
+    office = acting_office(look_at(case.person), admin)
     if office is None:
         raise MayNotConfirm(case.person.id)
     if case.state is not RecoveryState.OPEN:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.people import Holder, Person, Responsible, Role, first_held, identity_ladder, reviewers_upwards
+from core.people import Holder, Person, Responsible, Role
 from core.units import UnitPath
 
 
@@ -72,9 +72,9 @@ def offices_on(case: ReviewCase) -> list[Responsible]:
     own, *above = reversed(case.unit_path)
     match case.route:
         case Route.UNIT | Route.UNIT_LOOK:
-            return identity_ladder(case.unit_path)
+            return [Responsible(own, Role.UNIT_ADMIN), *_reviewers((own, *above))]
         case Route.REVIEWERS:
-            return reviewers_upwards(case.unit_path)
+            return _reviewers((own, *above))
         case Route.AUTHORITY_LOOK:
             return [*_reviewers(above), Responsible(own, Role.REVIEWER)]
         case Route.APPEAL:
@@ -89,7 +89,7 @@ def _reviewers(unit_ids: Iterable[int]) -> list[Responsible]:
 def must_act(case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
     """Who must act: the first office of the route that somebody but the applicants holds. None when no level has
     anybody."""
-    return first_held(offices_on(case), holders, case.applicants)
+    return _first_held(offices_on(case), case, holders)
 
 
 def next_level(case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
@@ -102,7 +102,7 @@ def next_level(case: ReviewCase, holders: Iterable[Holder]) -> Responsible | Non
     if case.route is Route.AUTHORITY_LOOK:
         # The unit's own reviewer stands last, in place of an authority; that is no way up.
         above = [office for office in above if office.unit_id != case.unit_path[-1]]
-    return first_held(above, holders, case.applicants)
+    return _first_held(above, case, holders)
 
 
 def acting_office(case: ReviewCase, decider: Person) -> Responsible | None:
@@ -117,8 +117,22 @@ def may_look(case: ReviewCase, person: Person) -> bool:
 
 
 def _first_of(offices: Sequence[Responsible], case: ReviewCase, person: Person) -> Responsible | None:
-    held = [Holder(person.id, grant.role, grant.unit_id) for grant in person.roles]
-    return first_held(offices, held, case.applicants)
+    """Nobody decides on oneself, nor on whoever named them as a substitute: nobody names their own judge."""
+    if person.id in case.applicants:
+        return None
+    held = {Responsible(one.unit_id, one.role) for one in person.roles if one.lender_id not in case.applicants}
+    return next((office for office in offices if office in held), None)
+
+
+def _first_held(offices: Sequence[Responsible], case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
+    """The applicants' own roles do not count. Nor do substitutes: what waits for an office must not be stuck when their
+    days are over."""
+    held = {
+        Responsible(one.unit_id, one.role)
+        for one in holders
+        if one.person_id not in case.applicants and one.lender_id is None
+    }
+    return next((office for office in offices if office in held), None)
 
 
 def _offices_now(case: ReviewCase) -> list[Responsible]:

@@ -4,8 +4,8 @@ Days are in Shanghai and inclusive. An office stays with whoever holds it; the s
 """
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.people import Person, Role, RoleGrant, Standing
@@ -67,13 +67,10 @@ class PeriodWrong(Refused):
     most: int
 
 
-def held_on(day: date, tenures: Iterable[Tenure], *, but_lent_by: Collection[int] = ()) -> tuple[RoleGrant, ...]:
-    """The roles that somebody holds on this day, lent ones included: every check of authority reads these. What the
-    people `but_lent_by` lent is left out, for nobody names the judge of their own matters."""
+def held_on(day: date, tenures: Iterable[Tenure]) -> tuple[RoleGrant, ...]:
+    """The roles that somebody holds on this day, lent ones included: every check of authority reads these."""
     return tuple(
-        one.grant
-        for one in tenures
-        if one.period is None or (one.period.covers(day) and one.lender_id not in but_lent_by)
+        replace(one.grant, lender_id=one.lender_id) for one in tenures if one.period is None or one.period.covers(day)
     )
 
 

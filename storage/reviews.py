@@ -198,7 +198,7 @@ class Reviews(InboxCounts):
         review, today = (await self._whole(rows[:1]))[0], day_in_shanghai(self._session.now)
         return Seen(
             review=review,
-            roles=held_on(today, tenures(rows), but_lent_by=review.case.applicants),
+            roles=held_on(today, tenures(rows)),
             offices={row.held_unit_id: row.held_unit for row in rows if row.held_role is not None},
             claim=Claims(self._session).read(rows[0]) if review.matter is Matter.CLAIM else None,
         )

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from bot.reviewing import asking
 from bot.reviewing.kind import Look
 from bot.texts import Text
+from core.identity import look_at
 from core.people import Person
-from core.reviews import Matter, ReviewCase, Route
+from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.reviews import NewReview
 from storage.store import Transaction
@@ -18,8 +19,7 @@ async def ask(tx: Transaction, people: Sequence[Person], book: RuleBook) -> None
 
 
 def _look_at(person: Person, book: RuleBook) -> Look:
-    case = ReviewCase(Route.UNIT, person.unit_path, frozenset((person.id,)))
-    return Look(NewReview(Matter.IDENTITY, person.id, case, person.id), _post_values(person, book))
+    return Look(NewReview(Matter.IDENTITY, person.id, look_at(person), person.id), _post_values(person, book))
 
 
 def _post_values(person: Person, book: RuleBook) -> dict[str, str | None]:

@@ -13,7 +13,8 @@ from bot.reviewing.kind import Ask, Choose, Effect, Face, Kind, Offer, Opened, O
 from bot.texts import Text, lines, office
 from bot.ui.screen import Button, Screen
 from core.activities import Option
-from core.people import Confirmation, Role, Standing, Verdict, WrongField, confirm
+from core.identity import confirm
+from core.people import Confirmation, Role, Standing, Verdict, WrongField
 from core.reasons import OWN_WORDS
 from core.reviews import Matter
 from core.rosters import decide_by_roster

@@ -11,8 +11,10 @@ from bot.registration.states import TAKEN
 from bot.reviewing.asking import in_office
 from bot.scene import Scene
 from core.id_numbers import IdNumber
-from core.people import Person, responsible
+from core.identity import look_at
+from core.people import Person
 from core.recovery import ASKS_PER_CHAT, ASKS_PER_PERSON, AskedTooOften, RecoveryKind
+from core.reviews import must_act
 from storage.store import Store, Transaction
 
 router = Router(name="recovery, asking")
@@ -69,8 +71,9 @@ async def _count(tx: Transaction, key: str, most: int) -> None:
 async def _tell_admins(tx: Transaction, person: Person, recovery_id: int) -> None:
     """A card to everybody who must act; asked again, also to those who came to hold the role since."""
     holders = await tx.people.holders(person.unit_path)
-    office = responsible(person.unit_path, holders, person.id)
+    case = look_at(person)
+    office = must_act(case, holders)
     event_id = await tx.outbox.record(ASKED, recovery_id=recovery_id)
     if office is not None:
-        for holder_id in in_office(holders, office, but=frozenset({person.id})):
+        for holder_id in in_office(holders, office, but=case.applicants):
             await tx.outbox.tell(event_id, holder_id)

@@ -13,8 +13,10 @@ from bot.recovery.buttons import AllowRecovery, DeclineRecovery
 from bot.recovery.news import ALLOWED, DECIDED, tell_account
 from bot.recovery.screens import SUBJECT, decided_in_short, frozen_screen
 from bot.scene import Scene
-from core.people import Person, acting_office
+from core.identity import look_at
+from core.people import Person
 from core.recovery import RecoveryCase, RecoveryDecision, RecoveryKind, decide_recovery
+from core.reviews import acting_office
 from storage.outbox import Event, Posting, Priority
 from storage.recovery import Recovery
 from storage.store import Transaction
@@ -51,7 +53,7 @@ async def _decide(tx: Transaction, scene: Scene, recovery_id: int, nobodys: str 
     recovery = await tx.recoveries.get(recovery_id)
     person = None if recovery is None else await tx.people.get(recovery.person_id)
     admin = await tx.people.get(scene.person.id)
-    if recovery is None or person is None or admin is None or acting_office(admin, person) is None:
+    if recovery is None or person is None or admin is None or acting_office(look_at(person), admin) is None:
         await tx.access.note("recovery.refused", scene.person.id, None if person is None else person.id)
         return None
     # After the request was read: a decision that it shows is committed, and so is found here.

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.identity import confirm, look_at
 from core.people import (
     Happening,
     Holder,
@@ -14,13 +15,10 @@ from core.people import (
     Standing,
     StandingMoveUnknown,
     Verdict,
-    acting_office,
-    confirm,
     confirm_by_roster,
-    may_confirm,
     next_standing,
-    responsible,
 )
+from core.reviews import acting_office, must_act
 from tests.core.samples import (
     BRANCH,
     BUREAU,
@@ -29,7 +27,6 @@ from tests.core.samples import (
     OTHER_SCHOOL,
     PROVINCE,
     SCHOOL,
-    SCHOOL_PATH,
     SPRING,
     WANG_FANG,
     holding,
@@ -75,13 +72,13 @@ def test_every_move_of_an_identity_is_one_of_these():
     ],
 )
 def test_who_may_confirm_li_xiao_of_the_school(role: Role, unit_id: int, may: bool):
-    assert may_confirm(holding(CHEN_MING, (role, unit_id)), LI_XIAO) is may
+    assert (acting_office(look_at(LI_XIAO), holding(CHEN_MING, (role, unit_id))) is not None) is may
 
 
 def test_nobody_confirms_oneself():
     admin = holding(LI_XIAO, (Role.UNIT_ADMIN, SCHOOL), (Role.REVIEWER, PROVINCE))
 
-    assert not may_confirm(admin, LI_XIAO)
+    assert not (acting_office(look_at(LI_XIAO), admin) is not None)
     with pytest.raises(MayNotConfirm):
         confirm(LI_XIAO, admin, YES, SPRING)
 
@@ -129,8 +126,8 @@ def test_a_roster_confirms_whoever_waits_and_whoever_was_declined():
 def test_chen_ming_who_holds_two_offices_acts_in_the_nearer_one():
     chen_ming = holding(CHEN_MING, (Role.REVIEWER, PROVINCE), (Role.UNIT_ADMIN, SCHOOL))
 
-    assert acting_office(chen_ming, LI_XIAO) == (SCHOOL, Role.UNIT_ADMIN)
-    assert acting_office(holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL)), LI_XIAO) is None
+    assert acting_office(look_at(LI_XIAO), chen_ming) == (SCHOOL, Role.UNIT_ADMIN)
+    assert acting_office(look_at(LI_XIAO), holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL))) is None
 
 
 def test_a_roster_that_comes_later_confirms_without_anybody_deciding():
@@ -142,34 +139,34 @@ def test_a_roster_that_comes_later_confirms_without_anybody_deciding():
 def test_a_decision_is_taken_in_the_office_nearest_to_the_unit():
     both = holding(CHEN_MING, (Role.REVIEWER, BUREAU), (Role.UNIT_ADMIN, SCHOOL))
 
-    assert acting_office(both, LI_XIAO) == (SCHOOL, Role.UNIT_ADMIN)
-    assert acting_office(holding(CHEN_MING, (Role.REVIEWER, BUREAU)), LI_XIAO) == (BUREAU, Role.REVIEWER)
-    assert acting_office(holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL)), LI_XIAO) is None
+    assert acting_office(look_at(LI_XIAO), both) == (SCHOOL, Role.UNIT_ADMIN)
+    assert acting_office(look_at(LI_XIAO), holding(CHEN_MING, (Role.REVIEWER, BUREAU))) == (BUREAU, Role.REVIEWER)
+    assert acting_office(look_at(LI_XIAO), holding(CHEN_MING, (Role.UNIT_ADMIN, OTHER_SCHOOL))) is None
 
 
 def test_the_units_own_admin_must_act_before_anybody_above():
     holders = [Holder(301, Role.REVIEWER, BUREAU), Holder(201, Role.UNIT_ADMIN, SCHOOL)]
 
-    assert responsible(SCHOOL_PATH, holders) == (SCHOOL, Role.UNIT_ADMIN)
+    assert must_act(look_at(LI_XIAO), holders) == (SCHOOL, Role.UNIT_ADMIN)
 
 
 def test_a_unit_without_admin_is_the_next_levels_that_has_a_reviewer():
     holders = [Holder(301, Role.REVIEWER, CITY), Holder(302, Role.REVIEWER, PROVINCE)]
 
-    assert responsible(SCHOOL_PATH, holders) == (CITY, Role.REVIEWER)
+    assert must_act(look_at(LI_XIAO), holders) == (CITY, Role.REVIEWER)
 
 
 def test_the_only_admin_applying_goes_one_level_up():
     holders = [Holder(LI_XIAO.id, Role.UNIT_ADMIN, SCHOOL), Holder(301, Role.REVIEWER, BUREAU)]
 
-    assert responsible(SCHOOL_PATH, holders, LI_XIAO.id) == (BUREAU, Role.REVIEWER)
+    assert must_act(look_at(LI_XIAO), holders) == (BUREAU, Role.REVIEWER)
     holders.append(Holder(201, Role.UNIT_ADMIN, SCHOOL))
-    assert responsible(SCHOOL_PATH, holders, LI_XIAO.id) == (SCHOOL, Role.UNIT_ADMIN)
+    assert must_act(look_at(LI_XIAO), holders) == (SCHOOL, Role.UNIT_ADMIN)
 
 
 def test_without_anybody_nobody_must_act():
-    assert responsible(SCHOOL_PATH, [Holder(201, Role.UNIT_ADMIN, OTHER_SCHOOL)]) is None
-    assert responsible(SCHOOL_PATH, [Holder(201, Role.OPERATOR, PROVINCE)]) is None
+    assert must_act(look_at(LI_XIAO), [Holder(201, Role.UNIT_ADMIN, OTHER_SCHOOL)]) is None
+    assert must_act(look_at(LI_XIAO), [Holder(201, Role.OPERATOR, PROVINCE)]) is None
 
 
 @given(
@@ -184,12 +181,9 @@ def test_without_anybody_nobody_must_act():
     )
 )
 def test_somebody_who_must_act_exists_exactly_when_somebody_may(holders: list[Holder]):
-    found = responsible(SCHOOL_PATH, holders, LI_XIAO.id)
-    able = [
-        holder
-        for holder in holders
-        if may_confirm(replace(holding(CHEN_MING, (holder.role, holder.unit_id)), id=holder.person_id), LI_XIAO)
-    ]
+    found = must_act(look_at(LI_XIAO), holders)
+    people = [(each, replace(holding(CHEN_MING, (each.role, each.unit_id)), id=each.person_id)) for each in holders]
+    able = [each for each, person in people if acting_office(look_at(LI_XIAO), person) is not None]
 
     assert (found is not None) == bool(able)
     assert found is None or found in {Responsible(holder.unit_id, holder.role) for holder in able}

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.people import Holder, Responsible, Role, RoleGrant, first_held
+from core.people import Holder, Responsible, Role, RoleGrant
+from core.reviews import ReviewCase, Route, acting_office, may_look, must_act
 from core.substitutes import (
     LONGEST_DAYS,
     NotToLend,
@@ -22,10 +23,11 @@ from core.substitutes import (
     lendable,
     parse_period,
 )
-from tests.core.samples import BUREAU, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, WANG_FANG
+from tests.core.samples import BUREAU, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, SCHOOL_PATH, WANG_FANG
 
 TODAY = date(2026, 11, 23)
 OFFICE = RoleGrant(Role.UNIT_ADMIN, SCHOOL)
+ADMIN = Responsible(SCHOOL, Role.UNIT_ADMIN)
 WEEK = Period(TODAY, TODAY + timedelta(days=6))
 ZHOU, SUN = replace(WANG_FANG, id=1, name="周建国"), replace(WANG_FANG, id=2, name="孙丽")
 LENT = Tenure(OFFICE, WEEK, ZHOU.id)
@@ -44,21 +46,26 @@ def test_a_lent_office_is_held_from_the_first_day_to_the_last_and_on_no_other(fi
 
 
 def test_a_substitute_has_no_say_in_the_matters_of_whoever_named_them():
-    assert held_on(TODAY, [LENT]) == (OFFICE,)
-    assert held_on(TODAY, [LENT], but_lent_by=[WANG_FANG.id]) == (OFFICE,)
-    assert held_on(TODAY, [LENT], but_lent_by=[ZHOU.id]) == ()
+    sun = replace(SUN, roles=held_on(TODAY, [LENT]))
+
+    for route in (Route.UNIT, Route.UNIT_LOOK):
+        theirs = ReviewCase(route, SCHOOL_PATH, frozenset((WANG_FANG.id,)), ADMIN)
+        assert acting_office(theirs, sun) == ADMIN
+        assert acting_office(replace(theirs, applicants=frozenset((ZHOU.id,))), sun) is None
+        assert acting_office(replace(theirs, applicants=frozenset((SUN.id,))), sun) is None
+        assert not may_look(replace(theirs, applicants=frozenset((WANG_FANG.id, ZHOU.id))), sun)
 
 
 def test_nothing_is_handed_to_an_office_that_only_a_substitute_could_act_in():
-    ladder = [Responsible(SCHOOL, Role.UNIT_ADMIN), Responsible(BUREAU, Role.REVIEWER)]
     holders = [
         Holder(ZHOU.id, Role.UNIT_ADMIN, SCHOOL),
         Holder(SUN.id, Role.UNIT_ADMIN, SCHOOL, lender_id=ZHOU.id),
         Holder(3, Role.REVIEWER, BUREAU),
     ]
+    look = ReviewCase(Route.UNIT_LOOK, SCHOOL_PATH, frozenset((WANG_FANG.id,)))
 
-    assert first_held(ladder, holders, ()) == ladder[0]
-    assert first_held(ladder, holders, (ZHOU.id,)) == ladder[1]
+    assert must_act(look, holders) == ADMIN
+    assert must_act(replace(look, applicants=frozenset((ZHOU.id,))), holders) == Responsible(BUREAU, Role.REVIEWER)
 
 
 def test_only_what_is_held_for_good_and_decides_can_be_lent():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.reviewing.kind import Look
 from core.people import Holder, Responsible, RoleGrant
-from core.reviews import must_act
+from core.reviews import must_act, offices_on
 from core.units import UnitPath
 from storage.outbox import Letter, Posting
 from storage.reviews import Review
@@ -102,11 +102,12 @@ async def reroute(tx: Transaction, path: UnitPath) -> list[Review]:
 
 
 async def hand_over(tx: Transaction, review: Review, holders: Iterable[Holder]) -> Review:
-    """The same for one review."""
-    now = must_act(review.case, holders)
-    if now != review.must_act:
-        await tx.reviews.hand_to(review.id, now)
-    return replace(review, case=replace(review.case, must_act=now))
+    """The same for one review. Whoever was asked too stands above it no longer once its unit has gone elsewhere."""
+    now, also = must_act(review.case, holders), review.case.also_act
+    if now == review.must_act and (also is None or also in offices_on(review.case)):
+        return review
+    await tx.reviews.hand_to(review.id, now)
+    return replace(review, case=replace(review.case, must_act=now, also_act=None))
 
 
 async def grant(tx: Transaction, person_id: int, role: RoleGrant, path: UnitPath) -> bool:

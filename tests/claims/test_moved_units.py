@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.admin.unit_import import import_units
+from bot.reviewing.escalation import escalate
 from core.claims import ClaimState
 from tests.admin.books import UNIT_TITLES, reasons, write
 from tests.chat import buttons, text_of
@@ -30,7 +31,10 @@ async def test_claims_follow_their_unit_to_its_new_authority(world: World, tmp_p
     claims = [await waiting(world, person) for person in (first, second)]
     phone = await world.signed_in(first)
     await zhou.press("✅ 通过 20", message=await zhou.wait_for_text("待审 · 王芳"))
-    old_card = await liu_min.wait_for_text("王芳")
+    old_card = await liu_min.wait_for_text("待审 · 王芳")
+    world.clock.move(days=7)
+    await escalate(world.store, world.app.rules)
+    assert "🗂 待审 2" in buttons(await liu_min.ask("/start"))
 
     assert await move_school(world, tmp_path, DISTRICT_BUREAU, move=False) == [
         ("2", "这个单位已在别的上级之下，要移动请用 --move 导入")

@@ -125,10 +125,10 @@ class ClaimCase:
     hours: Balance
     state: ClaimState
     must_act: Responsible | None = None
-    also_act: Responsible | None = None
     above_unit_id: int | None = None
     was_appealed: bool = False
     first_submitted_at: datetime | None = None
+    also_act: Responsible | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,8 @@ def look_at(case: ClaimCase) -> ReviewCase:
     if case.state not in _ROUTES:
         raise ClaimMoveUnknown(case.state, Move.APPROVE)
     applicants = frozenset((case.person_id,))
-    return ReviewCase(
-        _ROUTES[case.state], case.unit_path, applicants, case.must_act, case.also_act, above_unit_id=case.above_unit_id
-    )
+    route, path = _ROUTES[case.state], case.unit_path
+    return ReviewCase(route, path, applicants, case.must_act, case.above_unit_id, case.also_act)
 
 
 def level_of(case: ClaimCase, office: Responsible) -> Level:

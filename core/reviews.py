@@ -55,16 +55,16 @@ DECIDING_ROLES = (Role.UNIT_ADMIN, Role.REVIEWER)
 @dataclass(frozen=True, slots=True)
 class ReviewCase:
     """A look as its rules see it. `unit_path` ends at the unit it stands at; `applicants` are whoever asked, and whom
-    it is about: none of them decides. `must_act` is None where no level has anybody; `also_act` is the office further
-    up that was asked too, once it had waited for too long. `above_unit_id` matters to an appeal: the unit that refused.
-    """
+    it is about: none of them decides. `must_act` is None where no level has anybody. `above_unit_id` matters to an
+    appeal: the unit that refused. `also_act` is the office further up that was asked too, once it had waited for too
+    long."""
 
     route: Route
     unit_path: UnitPath
     applicants: frozenset[int]
     must_act: Responsible | None = None
-    also_act: Responsible | None = None
     above_unit_id: int | None = None
+    also_act: Responsible | None = None
 
 
 def offices_on(case: ReviewCase) -> list[Responsible]:

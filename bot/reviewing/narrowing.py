@@ -18,7 +18,7 @@ from storage.store import Reading
 
 UNITS = 10
 """Units that are listed; whoever has more of them begins with what is overdue."""
-_WRITTEN = re.compile(r"(?P<code>[a-z]*)(?P<unit>[0-9]{0,9})(?P<overdue>!?)")
+_WRITTEN = re.compile(r"(?P<code>[a-z]*|\*)(?P<unit>[0-9]{0,9})(?P<overdue>!?)")
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ async def test_claims_follow_their_unit_to_its_new_authority(world: World, tmp_p
     old_card = await liu_min.wait_for_text("待审 · 王芳")
     world.clock.move(days=7)
     await escalate(world.store, world.app.rules)
+    await liu_min.wait_for_text("待审 · 李晓")
     assert "🗂 待审 2" in buttons(await liu_min.ask("/start"))
 
     assert await move_school(world, tmp_path, DISTRICT_BUREAU, move=False) == [

@@ -66,18 +66,17 @@ class Item:
     words: Text
 
 
-async def open_page(scene: Scene, wanted: OpenBatch) -> Screen:
+async def open_page(tx: Transaction, scene: Scene, wanted: OpenBatch) -> Screen:
     """The first page of what waits there, all of it chosen."""
+    leave_question(tx)
     part = Part.read(wanted.only)
     kind = OF_CODE.get(part.code)
-    async with scene.store.begin() as tx:
-        leave_question(tx)
-        found: Sequence[Review] = ()
-        if kind is not None and kind.batch is not None:
-            found = await tx.reviews.some(inbox_of(scene.person, part, scene), 0, PAGE)
-        page = Page(wanted.only, tuple(review.id for review in found))
-        page.keep(tx)
-        return _list(page, [await _item(tx, scene, review) for review in found])
+    found: Sequence[Review] = ()
+    if kind is not None and kind.batch is not None:
+        found = await tx.reviews.some(inbox_of(scene.person, part, scene), 0, PAGE)
+    page = Page(wanted.only, tuple(review.id for review in found))
+    page.keep(tx)
+    return _list(page, [await _item(tx, scene, review) for review in found])
 
 
 async def tick(scene: Scene, pressed: Tick) -> Screen:

@@ -30,6 +30,7 @@ from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
 from storage.files import FileStore
+from storage.store import Transaction
 
 router = Router(name="reviewing")
 
@@ -43,19 +44,24 @@ async def open_reviews(
 
 @router.callback_query(NarrowInbox.filter(), SignedIn())
 async def narrow_inbox(callback: CallbackQuery, callback_data: NarrowInbox, scene: Scene) -> None:
-    async with scene.store.read() as look:
-        screen = await narrowing(scene, look, callback_data.only)
+    async with scene.store.begin() as tx:
+        await _take_place(tx, scene, callback)
+        screen = await narrowing(scene, tx, callback_data.only)
     await scene.answer.show(screen)
+
+
+async def _take_place(tx: Transaction, scene: Scene, callback: CallbackQuery) -> None:
+    """What is shown takes the place of a card, which is no copy of it any more."""
+    message_id = _message_id(callback)
+    if message_id is not None:
+        await tx.cards.forget(scene.speaker.chat, message_id)
 
 
 @router.callback_query(OpenBatch.filter(), SignedIn())
 async def open_batch(callback: CallbackQuery, callback_data: OpenBatch, scene: Scene) -> None:
-    screen = await open_page(scene, callback_data)
-    message_id = _message_id(callback)
-    if message_id is not None:
-        # The list takes the place of a card, which is no copy of it any more.
-        async with scene.store.begin() as tx:
-            await tx.cards.forget(scene.speaker.chat, message_id)
+    async with scene.store.begin() as tx:
+        await _take_place(tx, scene, callback)
+        screen = await open_page(tx, scene, callback_data)
     await scene.answer.show(screen)
 
 

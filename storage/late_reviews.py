@@ -12,7 +12,7 @@ from storage.session import Session
 from storage.tables import ClaimRow, ReviewRow
 
 _UNDECIDED = ReviewRow.decided_at.is_(None)
-_WAITING_SINCE = func.coalesce(ReviewRow.escalated_at, ReviewRow.asked_at)
+_asked_last = func.coalesce(ReviewRow.escalated_at, ReviewRow.asked_at)
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class LateReviews:
         """Some of those that somebody has had since before this moment, in the order of their ids, from the one after
         `after_id`."""
         waiting = (
-            select(ReviewRow.id, _WAITING_SINCE.label("since"))
+            select(ReviewRow.id, _asked_last.label("since"))
             .where(_UNDECIDED, ReviewRow.unit_id.is_not(None), ReviewRow.too_late_at.is_(None), ReviewRow.id > after_id)
-            .where(before >= _WAITING_SINCE)
+            .where(_asked_last < before)
             .order_by(ReviewRow.id)
             .limit(limit)
         )
@@ -45,7 +45,7 @@ class LateReviews:
         """Another office may take it as well; False when it was decided, or this was done meanwhile."""
         statement = (
             update(ReviewRow)
-            .where(ReviewRow.id == late.review_id, _UNDECIDED, _WAITING_SINCE.in_([late.since]))
+            .where(ReviewRow.id == late.review_id, _UNDECIDED, _asked_last.in_([late.since]))
             .values(also_unit_id=office.unit_id, also_role=office.role.value, escalated_at=self._session.now)
         )
         return await self._session.count(statement) == 1

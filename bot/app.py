@@ -43,10 +43,12 @@ from bot.registration.directory import UnitDirectory
 from bot.reminders.rendering import renderer
 from bot.reminders.schedule import run_reminders
 from bot.reminders.sweeping import DUE
+from bot.reviewing.kind import Rules
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
 from bot.sharing.presses import PressIsForWhoeverWasShown
 from bot.signing import given_pair, pair_to_sign_with
+from bot.sweeps import run_sweeps
 from bot.ui.answer import Answer
 from bot.web.app import create_web
 from bot.web.metrics import Metrics
@@ -180,6 +182,11 @@ class App:
         await directory.refresh()
         return cls(settings, Ground(store, book, directory, RenderingPool(signing, settings.cache_dir / "fonts")))
 
+    @property
+    def rules(self) -> Rules:
+        """By what is decided, for what no update asks for."""
+        return Rules(self.book, self.settings.hotline)
+
     async def refresh_units(self) -> None:
         """Look at once whether units were added, instead of within the half minute."""
         await self._directory.refresh()
@@ -242,6 +249,7 @@ class App:
             group.create_task(show_commands(self.bot))
             group.create_task(run_nightly(self.store, self.metrics))
             group.create_task(run_reminders(self.store, self.book))
+            group.create_task(run_sweeps(self.store, self.rules))
             if self.settings.webhook_url is None:
                 group.create_task(Polling(self.bot, self.inbox).run())
             else:

@@ -18,6 +18,7 @@ from bot.reminders.feature import REMINDERS
 from bot.reviewing.feature import REVIEWING
 from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
+from bot.substitutes.feature import SUBSTITUTES
 from bot.todos.feature import TODOS
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
@@ -43,5 +44,6 @@ FEATURES: tuple[Feature, ...] = (
     MISSING_UNITS,
     UNIT_ADMINS,
     REMINDERS,
+    SUBSTITUTES,
     home.LAST,
 )

@@ -74,6 +74,13 @@ class ClaimTooLate(Refused):
     claim_until: date
 
 
+class ReviewTooLate(Refused):
+    """Hours of `year` could be granted until `review_until`."""
+
+    year: int
+    review_until: date
+
+
 class NotToReview(Refused):
     """This claim is not this person's to decide on; one's own never is."""
 
@@ -107,9 +114,9 @@ def after(state: ClaimState, move: Move, level: Level) -> ClaimState:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """A claim as its rules see it. `must_act` is set while it waits, None where no level has anybody. `above_unit_id`
-    is the unit whose refusal was appealed: the appeal goes above it. `first_submitted_at` outlasts a return, not a
-    withdrawal."""
+    """A claim as its rules see it. `must_act` is set while it waits, None where no level has anybody; `also_act` is
+    the office above that was asked too, once it had waited for too long. `above_unit_id` is the unit whose refusal was
+    appealed: the appeal goes above it. `first_submitted_at` outlasts a return, not a withdrawal."""
 
     id: int
     person_id: int
@@ -121,6 +128,7 @@ class ClaimCase:
     above_unit_id: int | None = None
     was_appealed: bool = False
     first_submitted_at: datetime | None = None
+    also_act: Responsible | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,8 @@ def look_at(case: ClaimCase) -> ReviewCase:
     if case.state not in _ROUTES:
         raise ClaimMoveUnknown(case.state, Move.APPROVE)
     applicants = frozenset((case.person_id,))
-    return ReviewCase(_ROUTES[case.state], case.unit_path, applicants, case.must_act, case.above_unit_id)
+    route, path = _ROUTES[case.state], case.unit_path
+    return ReviewCase(route, path, applicants, case.must_act, case.above_unit_id, case.also_act)
 
 
 def level_of(case: ClaimCase, office: Responsible) -> Level:
@@ -231,3 +240,11 @@ def check_in_time(case: ClaimCase, claim_until: date, today: date) -> None:
     withdrawal gives that day up. Refuses `ClaimTooLate`."""
     if case.first_submitted_at is None and today > claim_until:
         raise ClaimTooLate(case.year, claim_until)
+
+
+def check_in_review(case: ClaimCase, review_until: date, today: date) -> None:
+    """Until the last day of reviews a claim can be granted, and so handed in again or appealed; after it nobody passes
+    it on, grants it or asks for changes, which would promise what cannot be kept. A refusal and a withdrawal stay
+    possible. Refuses `ReviewTooLate`."""
+    if today > review_until:
+        raise ReviewTooLate(case.year, review_until)

@@ -137,6 +137,12 @@ def within(planned: Iterable[tuple[int, Balance]], granted: Balance) -> tuple[tu
     return tuple(parts)
 
 
+def claimed_in(year: int, waiting: Iterable[tuple[Iterable[tuple[int, Balance]], Balance]]) -> Balance:
+    """What several claims would give in one year: each is its planned years and the hours it stands at."""
+    parts = (part for planned, hours in waiting for one, part in within(planned, hours) if one == year)
+    return sum(parts, start=Balance.ZERO)
+
+
 def _even(hours: Hours, parts: int) -> list[Hours]:
     each, rest = divmod(hours.hundredths, parts)
     return [Hours(each + (1 if place < rest else 0)) for place in range(parts)]

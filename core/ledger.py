@@ -117,6 +117,12 @@ def gap(balance: Balance, kind: CertificateKind) -> Gap:
     )
 
 
+def granted(missing: Gap, hours: Balance) -> Gap:
+    """What would be missing once these hours were granted as well."""
+    lines = (GapLine(line.subject, line.have + hours.of(line.subject), line.need) for line in missing.lines)
+    return Gap(missing.kind, tuple(lines))
+
+
 class CardState(StrEnum):
     """The answers of the card, per kind."""
 

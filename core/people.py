@@ -1,6 +1,6 @@
 """People, their roles, and the life of their identity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,10 +20,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleGrant:
-    """A role held at one unit. An operator's is held at the root of the tree."""
+    """A role held at one unit. An operator's is held at the root of the tree. `lender_id` is whom a substitute stands
+    in for; the role is the same."""
 
     role: Role
     unit_id: int
+    lender_id: int | None = field(default=None, compare=False)
 
 
 class Standing(StrEnum):
@@ -113,11 +115,12 @@ class Person:
 
 
 class Holder(NamedTuple):
-    """Somebody who holds a role at a unit."""
+    """Somebody who holds a role at a unit; `lender_id` is whom they stand in for, None for a role of their own."""
 
     person_id: int
     role: Role
     unit_id: int
+    lender_id: int | None = None
 
 
 class Responsible(NamedTuple):

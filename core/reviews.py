@@ -59,13 +59,15 @@ DECIDING_ROLES = (Role.UNIT_ADMIN, Role.REVIEWER)
 class ReviewCase:
     """A look as its rules see it. `unit_path` ends at the unit it stands at; `applicants` are whoever asked, and whom
     it is about: none of them decides. `must_act` is None where no level has anybody. `above_unit_id` matters to an
-    appeal: the unit that refused."""
+    appeal: the unit that refused. `also_act` is the office further up that was asked too, once it had waited for too
+    long."""
 
     route: Route
     unit_path: UnitPath
     applicants: frozenset[int]
     must_act: Responsible | None = None
     above_unit_id: int | None = None
+    also_act: Responsible | None = None
 
 
 def offices_on(case: ReviewCase) -> list[Responsible]:
@@ -95,6 +97,19 @@ def must_act(case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
     return _first_held(offices_on(case), case, holders)
 
 
+def next_level(case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
+    """Who is asked too once it has waited for too long: the next office on the route that somebody but the applicants
+    holds. None where nobody stands above, and where nobody must act."""
+    offices, last = offices_on(case), case.also_act or case.must_act
+    if last not in offices:
+        return None
+    above = offices[offices.index(last) + 1 :]
+    if case.route is Route.AUTHORITY_LOOK:
+        # The unit's own reviewer stands last, in place of an authority; that is no way up.
+        above = [office for office in above if office.unit_id != case.unit_path[-1]]
+    return _first_held(above, case, holders)
+
+
 def acting_office(case: ReviewCase, decider: Person) -> Responsible | None:
     """In which office this person may decide now, the nearest first. None when it is not theirs: from the side, from
     below, after losing the role, or their own."""
@@ -107,25 +122,35 @@ def may_look(case: ReviewCase, person: Person) -> bool:
 
 
 def _first_of(offices: Sequence[Responsible], case: ReviewCase, person: Person) -> Responsible | None:
-    return _first_held(offices, case, [Holder(person.id, grant.role, grant.unit_id) for grant in person.roles])
+    """Nobody decides on oneself, nor on whoever named them as a substitute: nobody names their own judge."""
+    if person.id in case.applicants:
+        return None
+    held = {Responsible(one.unit_id, one.role) for one in person.roles if one.lender_id not in case.applicants}
+    return next((office for office in offices if office in held), None)
 
 
 def _first_held(offices: Sequence[Responsible], case: ReviewCase, holders: Iterable[Holder]) -> Responsible | None:
-    """The applicants' own roles do not count, so nobody decides on oneself."""
-    held = {Responsible(one.unit_id, one.role) for one in holders if one.person_id not in case.applicants}
+    """The applicants' own roles do not count. Nor do substitutes: what waits for an office must not be stuck when their
+    days are over."""
+    held = {
+        Responsible(one.unit_id, one.role)
+        for one in holders
+        if one.person_id not in case.applicants and one.lender_id is None
+    }
     return next((office for office in offices if office in held), None)
 
 
 def _offices_now(case: ReviewCase) -> list[Responsible]:
     """Where a press decides at this moment. Of two looks each belongs to the office that must act and to those above
-    it; nobody above takes the unit's look from it while it has somebody."""
+    it; nobody above takes the unit's look from it while it has somebody, unless they were asked too."""
     offices = offices_on(case)
     if case.route in (Route.UNIT, Route.REVIEWERS) or case.must_act not in offices:
         return offices
     offices = offices[offices.index(case.must_act) :]
     own = case.unit_path[-1]
     if case.route is Route.UNIT_LOOK and case.must_act.unit_id == own:
-        return [office for office in offices if office.unit_id == own]
+        asked = offices.index(case.also_act) + 1 if case.also_act in offices else 0
+        return [*offices[:asked], *(office for office in offices[asked:] if office.unit_id == own)]
     return offices
 
 

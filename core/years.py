@@ -5,7 +5,7 @@ All dates are days in Shanghai and inclusive. A day begins and ends there, where
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -123,11 +123,23 @@ def is_weekday(day: date) -> bool:
     return day.weekday() < 5
 
 
-def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool] = is_weekday) -> int:
-    """Working days that have begun after the day of `since`, up to today: 0 on the day itself."""
+def working_days_waited(since: datetime, now: datetime, is_working_day: Callable[[date], bool]) -> int:
+    """Working days that have begun after the day of `since`, up to today: 0 on the day itself. Which days are is the
+    caller's knowledge, for the State Council publishes them year by year."""
     first, last = day_in_shanghai(since), day_in_shanghai(now)
     days = (first + timedelta(days=passed) for passed in range(1, (last - first).days + 1))
     return sum(is_working_day(day) for day in days)
+
+
+def waited_since(days: int, now: datetime, is_working_day: Callable[[date], bool]) -> datetime:
+    """Whatever waits since before this moment has waited for `days` working days or more, and nothing else has. `days`
+    is 1 at least."""
+    day, left = day_in_shanghai(now), days
+    while True:
+        left -= is_working_day(day)
+        if left <= 0:
+            return datetime.combine(day, time(), SHANGHAI)
+        day -= timedelta(days=1)
 
 
 def _around(day: date) -> range:

@@ -20,6 +20,7 @@ CLAIM = Matter.CLAIM.value
 """The owner kind of claims among evidence."""
 _TITLE = "claims.title"
 _ANSWERS = "claims.answers"
+_APPEAL_REASON = "claims.appeal_reason"
 
 _COLUMNS = (
     ClaimRow.id,
@@ -35,6 +36,7 @@ _COLUMNS = (
     ClaimRow.return_field,
     ClaimRow.above_unit_id,
     ClaimRow.was_appealed,
+    ClaimRow.appeal_reason,
     ClaimRow.first_submitted_at,
 )
 _WHOSE = (*APPLICANT, UnitRow.name.label("unit_name"))
@@ -54,6 +56,8 @@ class Claim:
     answers: Mapping[str, Any]
     has_year: bool
     return_field: str | None
+    appeal_reason: str | None = None
+    """Why the applicant appealed, in their own words; None where they gave no reason."""
 
     @property
     def id(self) -> int:
@@ -164,6 +168,23 @@ class Claims:
         )
         return await self._session.count(statement) == 1
 
+    async def appeal(self, claim: ClaimCase, hours: Balance, reason: str | None) -> bool:
+        """From a refusal to the appeal, with what is left of its hours; False when somebody else was faster."""
+        return await self.move(
+            claim,
+            ClaimState.APPEALED,
+            was_appealed=True,
+            appeal_reason=None if reason is None else self._session.vault.seal(reason, _APPEAL_REASON),
+            public=hours.public.hundredths,
+            professional=hours.professional.hundredths,
+        )
+
+    async def waiting_of(self, person_id: int) -> list[Claim]:
+        """A person's claims that wait for somebody's decision."""
+        waiting = ClaimRow.state.in_([state.value for state in WAITING])
+        rows = await self._session.execute(_claims().where(ClaimRow.person_id == person_id, waiting))
+        return [self._claim(row) for row in rows]
+
     async def handed_in(self, claim_id: int) -> HandedIn:
         """The claim that a look is about, and whose it is, in one statement; it must exist."""
         statement = _claims().add_columns(*_WHOSE).where(ClaimRow.id == claim_id)
@@ -225,6 +246,7 @@ class Claims:
             answers={} if row.answers is None else vault.open_json(row.answers, _ANSWERS),
             has_year=row.year is not None,
             return_field=row.return_field,
+            appeal_reason=None if row.appeal_reason is None else vault.open_text(row.appeal_reason, _APPEAL_REASON),
         )
 
 

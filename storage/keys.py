@@ -31,7 +31,7 @@ Pause = Callable[[float], Awaitable[None]]
 SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("id_number", "phone"),
     "platforms": ("secret",),
-    "claims": ("title", "answers"),
+    "claims": ("title", "answers", "appeal_reason"),
     "reviews": ("reason",),
     "evidence": ("name",),
     "todos": ("proof",),

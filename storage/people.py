@@ -6,13 +6,14 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Row, and_, bindparam, delete, func, select, update
+from sqlalchemy import Row, and_, bindparam, func, select, update
 
 from core.id_numbers import IdNumber
-from core.people import Confirmation, Correction, Holder, Person, Role, RoleGrant, Standing, WrongField
+from core.people import Confirmation, Correction, Person, Standing, WrongField
+from core.substitutes import held_on
 from core.units import UnitPath
 from storage.conversations import Chat, Conversation, Conversations
-from storage.session import Session
+from storage.roles import TENURE, Roles, tenures
 from storage.sign_ins import USE_NOTED_EVERY
 from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitAskerRow, UnitRow
 from storage.units import path_ids
@@ -36,8 +37,7 @@ _COLUMNS = (
     PersonRow.title,
     PersonRow.education,
     UnitAskerRow.request_id.label("unit_request_id"),
-    RoleGrantRow.role,
-    RoleGrantRow.unit_id.label("role_unit_id"),
+    *TENURE,
 )
 _PERSON = (
     select(*_COLUMNS)
@@ -150,11 +150,8 @@ class Speaking(NamedTuple):
     several: bool = False
 
 
-class People:
-    """The people of all units."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
+class People(Roles):
+    """The people of all units, and their roles."""
 
     async def speaking(self, chat: Chat) -> Speaking:
         """The chat's conversation and who speaks in it, in one SELECT: it stands before every answer."""
@@ -199,7 +196,7 @@ class People:
         row = rows[0]
         return replace(
             _person(dict(row._mapping), path_ids(row.unit_path), self._session.vault),
-            roles=tuple(RoleGrant(Role(each.role), each.role_unit_id) for each in rows if each.role is not None),
+            roles=held_on(self._today, tenures(rows)),
             unit_request_id=row.unit_request_id,
         )
 
@@ -248,33 +245,6 @@ class People:
     async def note_consent(self, person_id: int, kind: str, version: str, at: datetime) -> None:
         """What the person agreed to or read (`kind` "privacy" or "announcement"), which version, and when."""
         await self._session.add(ConsentRow, {"person_id": person_id, "kind": kind, "version": version, "at": at})
-
-    async def grant(self, person_id: int, grant: RoleGrant) -> bool:
-        """Give a role at a unit; False when the person holds it already."""
-        values = {
-            "person_id": person_id,
-            "role": grant.role.value,
-            "unit_id": grant.unit_id,
-            "granted_at": self._session.now,
-        }
-        statement = self._session.insert(RoleGrantRow).values(values).on_conflict_do_nothing()
-        return await self._session.count(statement) == 1
-
-    async def end_role(self, person_id: int, grant: RoleGrant) -> bool:
-        """Take a role at a unit; False when the person did not hold it."""
-        held = delete(RoleGrantRow).where(
-            RoleGrantRow.person_id == person_id,
-            RoleGrantRow.role == grant.role.value,
-            RoleGrantRow.unit_id == grant.unit_id,
-        )
-        return await self._session.count(held) == 1
-
-    async def holders(self, unit_ids: Iterable[int]) -> list[Holder]:
-        """Everybody who holds a role at one of these units."""
-        statement = select(RoleGrantRow.person_id, RoleGrantRow.role, RoleGrantRow.unit_id).where(
-            RoleGrantRow.unit_id.in_(list(unit_ids))
-        )
-        return [Holder(row.person_id, Role(row.role), row.unit_id) for row in await self._session.execute(statement)]
 
     async def declined(self, person_id: int) -> Declined | None:
         """Why this person was declined, and what they can correct; None for everybody else."""

@@ -26,6 +26,8 @@ def reviews() -> Any:
             ReviewRow.above_unit_id.label("refused_unit_id"),
             ReviewRow.unit_id,
             ReviewRow.role,
+            ReviewRow.also_unit_id,
+            ReviewRow.also_role,
             ReviewRow.event_id,
             ReviewRow.asked_at,
             ReviewRow.decided_at,

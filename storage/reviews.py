@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlalchemy import Row, Select, and_, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.hours import Balance, Hours
-from core.people import Person, Responsible, Role, RoleGrant
+from core.people import Person, Responsible, RoleGrant
 from core.reviews import Matter, ReviewCase, Route
+from core.substitutes import held_on
 from core.units import UnitPath
+from core.years import day_in_shanghai
 from storage.claims import HANDED_IN, Claims, HandedIn
-from storage.review_inbox import Inbox, waits_in
+from storage.review_inbox import Inbox, InboxCounts, waits_in
 from storage.review_rows import asks, office_at, office_columns, reviews
-from storage.session import Session
+from storage.roles import TENURE, tenures
 from storage.tables import ClaimRow, PersonRow, ReviewRow, RoleGrantRow, UnitAskerRow, UnitRow
 from storage.tables.reviews import OPEN_REVIEW
 from storage.units import path_ids
@@ -98,11 +100,8 @@ class Seen:
         return replace(person, roles=self.roles)
 
 
-class Reviews:
+class Reviews(InboxCounts):
     """The reviews of all matters."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
 
     async def open(self, new: NewReview) -> int | None:
         """Begin to wait for a look; gives the review's id, or None when it waits already: nothing waits twice."""
@@ -137,9 +136,9 @@ class Reviews:
         await self._session.execute(update(ReviewRow).where(ReviewRow.id == review_id).values(event_id=event_id))
 
     async def hand_to(self, review_id: int, must_act: Responsible | None) -> None:
-        """Somebody else must take the look now."""
+        """Somebody else must take the look now, and nobody beside them."""
         handed = update(ReviewRow).where(ReviewRow.id == review_id, _UNDECIDED)
-        await self._session.execute(handed.values(office_columns(must_act)))
+        await self._session.execute(handed.values(also_unit_id=None, also_role=None, **office_columns(must_act)))
 
     async def close(self, review_id: int, verdict: Verdict) -> bool:
         """Write the decision, once and for good; False when it was decided already."""
@@ -187,12 +186,7 @@ class Reviews:
         office = aliased(UnitRow)
         statement = (
             reviews()
-            .add_columns(
-                *HANDED_IN,
-                RoleGrantRow.role.label("held_role"),
-                RoleGrantRow.unit_id.label("held_unit_id"),
-                office.name.label("held_unit"),
-            )
+            .add_columns(*HANDED_IN, *TENURE, office.name.label("held_unit"))
             .outerjoin(ClaimRow, and_(ReviewRow.owner_kind == Matter.CLAIM.value, ClaimRow.id == ReviewRow.owner_id))
             .outerjoin(RoleGrantRow, RoleGrantRow.person_id == reader_id)
             .outerjoin(office, office.id == RoleGrantRow.unit_id)
@@ -201,29 +195,22 @@ class Reviews:
         rows = (await self._session.execute(statement)).all()
         if not rows:
             return None
-        held = [row for row in rows if row.held_role is not None]
-        review = (await self._whole(rows[:1]))[0]
+        review, today = (await self._whole(rows[:1]))[0], day_in_shanghai(self._session.now)
         return Seen(
             review=review,
-            roles=tuple(RoleGrant(Role(row.held_role), row.held_unit_id) for row in held),
-            offices={row.held_unit_id: row.held_unit for row in held},
+            roles=held_on(today, tenures(rows)),
+            offices={row.held_unit_id: row.held_unit for row in rows if row.held_role is not None},
             claim=Claims(self._session).read(rows[0]) if review.matter is Matter.CLAIM else None,
         )
 
-    async def count(self, inbox: Inbox) -> dict[Matter, int]:
-        """How many of each matter wait, by the time of asking of the first."""
-        statement = (
-            select(ReviewRow.owner_kind, func.count().label("waiting"))
-            .where(waits_in(inbox))
-            .group_by(ReviewRow.owner_kind)
-            .order_by(func.min(ReviewRow.asked_at), ReviewRow.owner_kind)
-        )
-        return {Matter(row.owner_kind): row.waiting for row in await self._session.execute(statement)}
-
     async def nth(self, inbox: Inbox, skip: int) -> Review | None:
         """The one with `skip` others before it, by the time of asking."""
+        return next(iter(await self.some(inbox, skip)), None)
+
+    async def some(self, inbox: Inbox, skip: int, limit: int = 1) -> list[Review]:
+        """`limit` of them, from the one with `skip` others before it."""
         ordered = reviews().where(waits_in(inbox)).order_by(ReviewRow.asked_at, ReviewRow.id)
-        return next(iter(await self._reviews(ordered.limit(1).offset(skip))), None)
+        return await self._reviews(ordered.limit(limit).offset(skip))
 
     async def within(self, path: UnitPath) -> list[Review]:
         """Everything that waits in the unit at the end of `path` or below it, in the order of asking."""
@@ -259,6 +246,7 @@ class Reviews:
             unit_path=path_ids(row.path),
             applicants=frozenset(people),
             must_act=office_at(row.unit_id, row.role),
+            also_act=office_at(row.also_unit_id, row.also_role),
             above_unit_id=row.refused_unit_id,
         )
         matter = Matter(row.owner_kind)

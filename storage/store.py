@@ -29,6 +29,7 @@ from storage.hours import HourLedger
 from storage.inbox import Inbox
 from storage.issuing import Issuing
 from storage.keys import wrapped_keys
+from storage.late_reviews import LateReviews
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
@@ -145,6 +146,10 @@ class Reading:
     @cached_property
     def reviews(self) -> Reviews:
         return Reviews(self._session)
+
+    @cached_property
+    def late_reviews(self) -> LateReviews:
+        return LateReviews(self._session)
 
     @cached_property
     def access(self) -> AccessLog:

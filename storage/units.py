@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, literal, select, update
 
 from core.units import Unit, UnitKind, UnitPath, free_number
 from storage.session import Session
@@ -108,8 +108,8 @@ class Units:
     async def put(self, units: Sequence[NewUnit]) -> dict[str, int]:
         """Add units, or change the names of those whose code is known; gives their ids by code.
 
-        Parents come before children or are there already. A unit keeps its place: moving one is a decision of its
-        own. Raises KeyError for a parent code that is unknown.
+        Parents come before children or are there already. A unit keeps its place: `move` is a decision of its own.
+        Raises KeyError for a parent code that is unknown.
         """
         self._session.topics.add("units")
         known = {row.code: row for row in await self._session.execute(_UNIT)}
@@ -132,6 +132,16 @@ class Units:
             await self._add(level, ids, paths)
             waiting = [unit for unit in waiting if unit.code not in ids]
         return {unit.code: ids[unit.code] for unit in units}
+
+    async def move(self, unit: Unit, parent: Unit) -> UnitPath:
+        """Put a unit, with everything below it, below another parent, which must not stand below it; gives its path."""
+        self._session.topics.add("units")
+        before, after = path_text(unit.path), path_text((*parent.path, unit.id))
+        await self._session.execute(update(UnitRow).where(UnitRow.id == unit.id).values(parent_id=parent.id))
+        moved = update(UnitRow).where(UnitRow.path.startswith(before, autoescape=True))
+        path = literal(after) + func.substr(UnitRow.path, len(before) + 1)
+        await self._session.execute(moved.values(path=path, changed_at=self._session.now))
+        return (*parent.path, unit.id)
 
     async def add(self, name: str, parent: Unit, pinyin: str, initials: str) -> Unit:
         """A new unit below `parent`, with the next free number and a code made of it."""

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 File = Annotated[Path, typer.Argument(help="An .xlsx workbook.", dir_okay=False)]
 Template = Annotated[bool, typer.Option("--template", help="Write an empty workbook with the header to FILE instead.")]
+Move = Annotated[bool, typer.Option("--move", help="Let rows put known units below another parent.")]
 SHOWN = 10
 """Bad rows that are listed on the screen; all of them stand in the errors workbook."""
 
 
-def import_units(file: File, template: Template = False) -> None:
+def import_units(file: File, template: Template = False, move: Move = False) -> None:
     """Add or rename units and authorities from a workbook. Bad rows come back in FILE-errors.xlsx."""
     from bot.admin.unit_import import COLUMNS
     from bot.admin.unit_import import import_units as bring_in
@@ -30,7 +31,7 @@ def import_units(file: File, template: Template = False) -> None:
         write_template(file, columns)
         typer.echo(f"Wrote {file}. The second row is an example: replace it.")
         return
-    done = _with_store(file, lambda store: bring_in(store, file))
+    done = _with_store(file, lambda store: bring_in(store, file, move=move))
     typer.echo(f"{done.added} units added, {done.changed} changed, {done.same} as they were.")
     _tell_bad([(row.number, row.wrong or "") for row in done.bad], done.errors)
 

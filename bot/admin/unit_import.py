@@ -8,8 +8,9 @@ from pathlib import Path
 from bot.admin import texts
 from bot.admin.workbooks import Column, RowWrong, SheetRow, errors_file, read_rows, write_errors
 from bot.registration.spelling import spellings
-from core.units import UnitKind
-from storage.store import Store
+from bot.reviewing.asking import reroute
+from core.units import UnitKind, is_within
+from storage.store import Store, Transaction
 from storage.units import NewUnit, SpelledUnit
 
 COLUMNS = (
@@ -56,25 +57,46 @@ class _Row:
     parent: str | None
 
 
-async def import_units(store: Store, file: Path) -> UnitsImported:
-    """Import what is right; refuses the file as a whole with `WorkbookRefused`. Importing twice adds nothing."""
+async def import_units(store: Store, file: Path, *, move: bool = False) -> UnitsImported:
+    """Import what is right; refuses the file as a whole with `WorkbookRefused`. Importing twice adds nothing.
+
+    With `move` a unit whose parent is another one now goes there, with everything below it, and whatever waits in it
+    goes to whoever must act there.
+    """
     async with store.scan() as look:
         known = {each.unit.code: each for each in await look.units.all()}
     bad: list[SheetRow] = []
     rows = list(_checked(read_rows(file, COLUMNS), bad))
     rows = _single(rows, known, bad)
-    rows = _placed(rows, known, bad)
+    rows = _placed(rows, known, bad, move=move)
     added = [row for row in rows if row.code not in known]
-    changed = [row for row in rows if row.code in known and not _is_same(row, known[row.code])]
+    codes_by_id = {each.unit.id: code for code, each in known.items()}
+    changed = [row for row in rows if row.code in known and not _is_same(row, known[row.code], codes_by_id)]
     units = [_unit(row) for row in (*changed, *added)]
+    stuck: list[SheetRow] = []
     if units:
         async with store.begin() as tx:
             await tx.units.put(units)
+            moved = [row for row in changed if row.parent != _parent_of(known[row.code], codes_by_id)]
+            stuck = [wrong for row in moved if (wrong := await _move(tx, row)) is not None]
+    bad += stuck
     bad.sort(key=lambda row: row.number)
     errors = errors_file(file) if bad else None
     if errors is not None:
         write_errors(errors, COLUMNS, bad)
-    return UnitsImported(len(added), len(changed), len(rows) - len(units), tuple(bad), errors)
+    return UnitsImported(len(added), len(changed) - len(stuck), len(rows) - len(units), tuple(bad), errors)
+
+
+async def _move(tx: Transaction, row: _Row) -> SheetRow | None:
+    """A known unit goes where its row says, and what waits in it goes along; gives the row when it cannot."""
+    assert row.parent is not None
+    unit, parent = await tx.units.by_code(row.code), await tx.units.by_code(row.parent)
+    assert unit is not None
+    assert parent is not None
+    if is_within(parent.path, unit.id):
+        return replace(row.sheet, wrong=texts.BELOW_ITSELF)
+    await reroute(tx, await tx.units.move(unit, parent))
+    return None
 
 
 def _checked(rows: Iterable[SheetRow], bad: list[SheetRow]) -> Iterable[_Row]:
@@ -122,13 +144,13 @@ def _single(rows: Iterable[_Row], known: dict[str, SpelledUnit], bad: list[Sheet
     return kept
 
 
-def _placed(rows: Iterable[_Row], known: dict[str, SpelledUnit], bad: list[SheetRow]) -> list[_Row]:
+def _placed(rows: Iterable[_Row], known: dict[str, SpelledUnit], bad: list[SheetRow], *, move: bool) -> list[_Row]:
     """Only rows that have their place in the tree: whose parent is known, or stands in a row that is right."""
     codes_by_id = {each.unit.id: code for code, each in known.items()}
     waiting, placed = [], []
     for row in rows:
         try:
-            _check_place(row, known, codes_by_id)
+            _check_place(row, known, codes_by_id, move=move)
             waiting.append(row)
         except RowWrong as reason:
             bad.append(replace(row.sheet, wrong=str(reason)))
@@ -144,14 +166,16 @@ def _placed(rows: Iterable[_Row], known: dict[str, SpelledUnit], bad: list[Sheet
     return placed
 
 
-def _check_place(row: _Row, known: dict[str, SpelledUnit], codes_by_id: dict[int, str]) -> None:
+def _check_place(row: _Row, known: dict[str, SpelledUnit], codes_by_id: dict[int, str], *, move: bool) -> None:
     here = known.get(row.code)
     if row.parent == row.code:
         raise RowWrong(texts.PARENT_ITSELF)
     if here is not None:
-        parent_id = here.unit.parent_id
-        if row.parent != (None if parent_id is None else codes_by_id[parent_id]):
-            raise RowWrong(texts.MOVED)
+        if row.parent != _parent_of(here, codes_by_id):
+            if not move:
+                raise RowWrong(texts.MOVED)
+            if row.parent is None:
+                raise RowWrong(texts.PARENT_MISSING)
         if row.kind is not here.unit.kind:
             raise RowWrong(texts.KIND_CHANGED)
     elif row.parent is None:
@@ -161,6 +185,11 @@ def _check_place(row: _Row, known: dict[str, SpelledUnit], codes_by_id: dict[int
             raise RowWrong(texts.PARENT_MISSING)
 
 
+def _parent_of(there: SpelledUnit, codes_by_id: dict[int, str]) -> str | None:
+    parent_id = there.unit.parent_id
+    return None if parent_id is None else codes_by_id[parent_id]
+
+
 def _unit(row: _Row) -> NewUnit:
     spelling = spellings(row.name, row.short_name)
     return NewUnit(
@@ -168,6 +197,7 @@ def _unit(row: _Row) -> NewUnit:
     )
 
 
-def _is_same(row: _Row, there: SpelledUnit) -> bool:
+def _is_same(row: _Row, there: SpelledUnit, codes_by_id: dict[int, str]) -> bool:
     kept = there.unit
-    return (row.number, row.name, row.short_name) == (kept.number, kept.name, kept.short_name)
+    is_there = row.parent == _parent_of(there, codes_by_id)
+    return is_there and (row.number, row.name, row.short_name) == (kept.number, kept.name, kept.short_name)

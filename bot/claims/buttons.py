@@ -89,7 +89,10 @@ class DeleteClaim(OfClaim, prefix="claim-del"):
 
 
 class AppealClaim(OfClaim, prefix="claim-up"):
+    """`with_words`: for the reason that was typed."""
+
     sure: bool = False
+    with_words: bool = False
 
 
 class ShowOwnEvidence(OfClaim, prefix="claim-see"):

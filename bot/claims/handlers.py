@@ -1,6 +1,4 @@
-"""One's own claims: the list, the tracker, handing in, taking back, letting go, appealing."""
-
-from collections.abc import Awaitable, Callable
+"""One's own claims: the list, the tracker, handing in, taking back, letting go."""
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
@@ -8,8 +6,8 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.claims import texts, tracking
+from bot.claims.appealing import leave_appeal
 from bot.claims.buttons import (
-    AppealClaim,
     DeleteClaim,
     OpenClaim,
     OpenClaims,
@@ -21,16 +19,16 @@ from bot.claims.draft import HoursChanged, NotComplete
 from bot.claims.evidence import let_go
 from bot.claims.filling import draft_of, show_summary
 from bot.claims.mine import claim_screen, list_screen, sure_screen
-from bot.claims.submitting import appeal, delete, submit, withdraw
+from bot.claims.states import APPEAL_FORM
+from bot.claims.submitting import delete, submit, withdraw
 from bot.delivery.gallery import SHOWN, Gallery
 from bot.evidence import texts as file_texts
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import LATER
-from bot.ui.screen import Button, Screen
+from bot.ui.screen import Button
 from core.claims import ClaimMoveUnknown
 from storage.files import FileStore
-from storage.store import Transaction
 
 router = Router(name="claims")
 
@@ -49,6 +47,9 @@ async def ask_for_claims(message: Message, scene: Scene) -> None:
 
 @router.callback_query(OpenClaim.filter(), SignedIn())
 async def open_claim(callback: CallbackQuery, callback_data: OpenClaim, scene: Scene) -> None:
+    if scene.form == APPEAL_FORM:
+        async with scene.store.begin() as tx:
+            leave_appeal(tx)
     await scene.answer.show(await claim_screen(scene, callback_data.claim_id))
 
 
@@ -68,32 +69,19 @@ async def submit_claim(callback: CallbackQuery, callback_data: SubmitClaim, scen
     await scene.answer.show(await claim_screen(scene, claim_id))
 
 
-Act = Callable[[Transaction, Scene, int], Awaitable[None]]
-
-
 @router.callback_query(WithdrawClaim.filter(), SignedIn())
 async def withdraw_claim(callback: CallbackQuery, callback_data: WithdrawClaim, scene: Scene) -> None:
-    yes = Button(tracking.WITHDRAW, WithdrawClaim(claim_id=callback_data.claim_id, sure=True), style="danger")
-    await _if_sure(scene, callback_data, withdraw, sure_screen(tracking.SURE_WITHDRAW, yes, callback_data.claim_id))
-
-
-@router.callback_query(AppealClaim.filter(), SignedIn())
-async def appeal_claim(callback: CallbackQuery, callback_data: AppealClaim, scene: Scene) -> None:
-    yes = Button(tracking.APPEAL, AppealClaim(claim_id=callback_data.claim_id, sure=True), style="primary")
-    await _if_sure(scene, callback_data, appeal, sure_screen(tracking.SURE_APPEAL, yes, callback_data.claim_id))
-
-
-async def _if_sure(scene: Scene, pressed: WithdrawClaim | AppealClaim, act: Act, sure: Screen) -> None:
-    """A step that cannot be taken back is asked for twice; then the claim is shown as it stands."""
-    if not pressed.sure:
-        await scene.answer.show(sure)
+    claim_id = callback_data.claim_id
+    if not callback_data.sure:
+        yes = Button(tracking.WITHDRAW, WithdrawClaim(claim_id=claim_id, sure=True), style="danger")
+        await scene.answer.show(sure_screen(tracking.SURE_WITHDRAW, yes, claim_id))
         return
     try:
         async with scene.store.begin() as tx:
-            await act(tx, scene, pressed.claim_id)
+            await withdraw(tx, scene, claim_id)
     except ClaimMoveUnknown:
         await scene.answer.toast(texts.MOVED_ON)
-    await scene.answer.show(await claim_screen(scene, pressed.claim_id))
+    await scene.answer.show(await claim_screen(scene, claim_id))
 
 
 @router.callback_query(DeleteClaim.filter(), SignedIn())

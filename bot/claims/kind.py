@@ -7,6 +7,7 @@ from typing import Any
 from bot.claims import review_texts as texts
 from bot.claims import texts as claim_texts
 from bot.claims.buttons import ContinueClaim, OpenClaim
+from bot.claims.closing import last_day
 from bot.claims.draft import activity, bare
 from bot.claims.granting import grant_hours
 from bot.claims.words import Words, look_of
@@ -29,13 +30,14 @@ from bot.reviewing.kind import (
     Wanted,
     Write,
 )
-from bot.texts import Text, lines, office
+from bot.texts import Text, lines, office, quoted, same
 from bot.ui.screen import Button, Screen
 from core.activities import Need, Option
 from core.claim_answers import OptionUnknown, fields, read_hours
-from core.claims import ClaimDecision, ClaimState, Move, Ruling, fewer, review
+from core.claims import ClaimDecision, ClaimState, Move, ReviewTooLate, Ruling, check_in_review, fewer, review
 from core.hours import Balance, Hours
 from core.people import Role
+from core.refusals import Refused
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
@@ -70,6 +72,7 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
     topic = texts.TOPIC
     moves = frozenset(_MOVES)
     with_reason = moves - {Move.APPROVE.value}
+    batch = Move.APPROVE.value
     nobody = texts.APPLICANT
     write_reason = texts.WRITE_REASON
 
@@ -87,7 +90,11 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         history = await look.reviews.history(Matter.CLAIM, claim.id)
         ends = [one.end for one in history if one.end is not None and one.end.reason is not None]
         used = texts.used_before(await look.evidence.used_before(owner), claim.case.person_id)
-        earlier = texts.earlier(ends[-1] if ends else None, claim.state is ClaimState.APPEALED)
+        is_appeal = claim.state is ClaimState.APPEALED
+        earlier = texts.earlier(ends[-1] if ends else None, is_appeal)
+        because = texts.appealed_because(claim.appeal_reason) if is_appeal and claim.appeal_reason else None
+        today = day_in_shanghai(look.now)
+        notes = (*used, earlier, because, last_day(claim.case.year, words.review_until, today))
         return Face(
             f"{owned.applicant.name} · {owned.unit}",
             lines(
@@ -97,19 +104,17 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
                 words.rule,
                 words.caps,
             ),
-            (
-                (
-                    Offer(texts.approve(claim.case.hours), Wanted(Move.APPROVE), "success"),
-                    Offer(texts.LESS, Wanted(LESS)),
-                ),
-                (Offer(texts.RETURN, Wanted(Move.RETURN)), Offer(texts.REFUSE, Wanted(Move.REFUSE), "danger")),
-            ),
+            _moves(claim, is_open=today <= words.review_until),
             Files(tuple(one.file_id for one in evidence), claim.case.person_id, file_texts.counted(evidence)),
-            (*used, *(() if earlier is None else (earlier,))),
+            tuple(note for note in notes if note is not None),
         )
 
     def ask(self, opened: Opened[HandedIn], wanted: Wanted, rules: Rules) -> Ask | None:
         claim = opened.owned.claim
+        if wanted.move != Move.REFUSE:
+            # Nobody is asked for a reason first and refused then; asking comes before every ruling.
+            until = rules.book.year(claim.case.year).review_until
+            check_in_review(claim.case, until, day_in_shanghai(opened.now))
         if wanted.move == Move.RETURN and not wanted.detail:
             parts = changeable(claim, rules.book)
             return Choose(
@@ -166,6 +171,19 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         said = said_of(owned, rules.book, decision.hours, is_reduced=decision.is_reduced)
         return Effect(said, [owned.applicant.id], again, news)
 
+    def about(self, owned: HandedIn, book: RuleBook) -> Text:
+        _, form = activity(book, owned.claim.form_code)
+        return texts.about(claim_texts.form_name(form), owned.claim.title)
+
+    def row(self, owned: HandedIn, book: RuleBook) -> Text:
+        hours = claim_texts.hours(owned.claim.case.hours)
+        return same(f"{quoted(owned.applicant.name)} · ") + self.about(owned, book) + same(" · ") + hours
+
+    def refused(self, refusal: Refused) -> Text:
+        if isinstance(refusal, ReviewTooLate):
+            return texts.review_over(refusal.year, refusal.review_until)
+        return super().refused(refusal)
+
     def head(self, said: Said) -> Text:
         return texts.frozen_head(said["name"], said["unit"], Text(**said["form"]), said["title"])
 
@@ -184,9 +202,18 @@ class ClaimKind(Kind[HandedIn, ClaimRuled]):
         return Screen(text, ((see,),))
 
 
+def _moves(claim: Claim, *, is_open: bool) -> tuple[tuple[Offer, ...], ...]:
+    """The buttons of a card; once reviews are over only the refusal is left."""
+    refuse = Offer(texts.REFUSE, Wanted(Move.REFUSE), "danger")
+    if not is_open:
+        return ((refuse,),)
+    approve = Offer(texts.approve(claim.case.hours), Wanted(Move.APPROVE), "success")
+    return (approve, Offer(texts.LESS, Wanted(LESS))), (Offer(texts.RETURN, Wanted(Move.RETURN)), refuse)
+
+
 def _waiting(found: HandedIn, review: Review) -> HandedIn:
-    """The claim with who must act on it."""
-    case = replace(found.claim.case, must_act=review.must_act)
+    """The claim with who must act on it, and who was asked too."""
+    case = replace(found.claim.case, must_act=review.must_act, also_act=review.case.also_act)
     return replace(found, claim=replace(found.claim, case=case))
 
 

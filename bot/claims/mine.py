@@ -1,6 +1,6 @@
 """One's own claims: the list, and each with its tracker."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.claims import texts, tracking
 from bot.claims.buttons import (
@@ -13,19 +13,22 @@ from bot.claims.buttons import (
     StartClaim,
     WithdrawClaim,
 )
+from bot.claims.closing import last_day
 from bot.claims.draft import Draft
 from bot.claims.filling import draft_of
 from bot.claims.screens import facts
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
+from bot.reviewing.texts import also_with
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, office, same
 from bot.ui.screen import Button, Row, Screen, column
+from bot.working_days import waited
 from core.claims import EDITABLE, ClaimState
+from core.people import Responsible
 from core.reviews import Matter
 from core.rulebook import RuleBook
-from core.years import working_days_waited
 from storage.claims import Claim
 from storage.reviews import Review
 from storage.store import Reading
@@ -74,7 +77,8 @@ async def claim_screen(scene: Scene, claim_id: int) -> Screen:
         draft = await draft_of(look, scene, claim_id)
         looks = await look.reviews.history(Matter.CLAIM, claim_id)
         waiting = next((one for one in looks if one.end is None), None)
-        held = await _held_by(waiting, look)
+        held = None if waiting is None else await _office(waiting.must_act, look)
+        also = None if waiting is None else await _office(waiting.case.also_act, look)
         said = await _said(looks, look)
         now = look.now
     claim = draft.claim
@@ -85,6 +89,8 @@ async def claim_screen(scene: Scene, claim_id: int) -> Screen:
         file_texts.counted(draft.evidence) if draft.evidence else None,
         tracking.tracker(claim.state),
         None if waiting is None else tracking.held_by(held, _days(waiting, now), scene.settings.hotline),
+        None if also is None else also_with(also),
+        None if waiting is None else last_day(claim.case.year, _until(claim, scene.book), scene.today),
         said,
     )
     return Screen(text, (*_ways(draft, waiting), (Button(BACK, OpenClaims()),)))
@@ -98,16 +104,20 @@ def _hours(claim: Claim) -> Text | None:
 
 
 def _days(waiting: Review, now: datetime) -> int:
-    return working_days_waited(waiting.asked_at, now)
+    return waited(waiting.asked_at, now)
 
 
-async def _held_by(waiting: Review | None, look: Reading) -> Text | None:
-    """Who must act, by office; None where no level has anybody."""
-    if waiting is None or waiting.must_act is None:
+def _until(claim: Claim, book: RuleBook) -> date:
+    return book.year(claim.case.year).review_until
+
+
+async def _office(held: Responsible | None, look: Reading) -> Text | None:
+    """Who has it, by office; None where no level has anybody."""
+    if held is None:
         return None
-    unit = await look.units.get(waiting.must_act.unit_id)
+    unit = await look.units.get(held.unit_id)
     assert unit is not None
-    return office(waiting.must_act.role, unit.name)
+    return office(held.role, unit.name)
 
 
 async def _said(looks: list[Review], look: Reading) -> Text | None:

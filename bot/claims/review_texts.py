@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.claims.texts import hours
-from bot.texts import Text, begin, hotline, lines, quoted, same
+from bot.texts import Text, begin, day, hotline, lines, quoted, same
 from core.claims import ClaimState
 from core.hours import Balance
 from storage.claims import CLAIM
@@ -151,6 +152,46 @@ def frozen_head(name: str, unit: str, form: Text, activity: str | None) -> Text:
 def about(form: Text, activity: str | None) -> Text:
     """The activity's own name, which the applicant knows it by; else its form."""
     return form if activity is None else same(quoted(activity))
+
+
+def review_until(until: date, today: date) -> Text:
+    """On the card, in time."""
+    when, left = day(until, today.year), (until - today).days
+    in_days = "1 day left" if left == 1 else f"{left} days left"
+    return Text(
+        zh=f"⚠️ 这个年度 {when.zh}审核截止，还有 {left} 天" if left else f"⚠️ 这个年度今天审核截止（{when.zh}）",
+        en=f"⚠️ Reviews of this year close on {when.en}, {in_days if left else 'today'}",
+    )
+
+
+def review_over(year: int, until: date) -> Text:
+    """On the card, and to whoever still presses."""
+    when = day(until, 0)
+    return Text(
+        zh=f"❌ {year} 年度的审核已于 {when.zh}截止，不能再通过或退回",
+        en=f"❌ Reviews for {year} closed on {when.en}; nothing can be granted or returned any more",
+    )
+
+
+def too_late(name: str, what: Text, when: tuple[int, date], number: str) -> Text:
+    """To the applicant."""
+    year, until = when[0], day(when[1], 0)
+    return lines(
+        same(f"<b>{quoted(name)}</b>"),
+        Text(
+            zh=f"❌ 申报没有在审核截止前审完：{what.zh}",
+            en=f"❌ Your claim was not decided before reviews closed: {what.en}",
+        ),
+        Text(
+            zh=f"{year} 年度的审核已于 {until.zh}截止，这件不能再计入学时。可以撤回，材料都还在。",
+            en=f"Reviews for {year} closed on {until.en}, so its hours cannot count. You may withdraw it.",
+        ),
+        hotline(number),
+    )
+
+
+def appealed_because(reason: str) -> Text:
+    return Text(zh=f"申诉理由：{quoted(reason)}", en=f"Why they appeal: {quoted(reason)}")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from core.claim_answers import (
     TooManyDecimals,
 )
 from core.claim_dates import DateInFuture, DateOutsideYears, DatesReversed, DateUnreadable, RangeTooLong
-from core.claims import AppealUsed, ClaimTooLate, HoursNotFewer
+from core.claims import AppealUsed, ClaimTooLate, HoursNotFewer, ReviewTooLate
 
 
 def _number_expected(refusal: NumberExpected) -> Text:
@@ -98,6 +98,7 @@ SENTENCES: Sentences = {
     RangeTooLong: lambda _: Text(
         zh="时间太长了，多半有一个日期写错，请再看一下。", en="That is too long; most likely one of the dates is wrong."
     ),
+    ReviewTooLate: lambda refusal: review_texts.review_over(refusal.year, refusal.review_until),
     SplitSumWrong: _sum_wrong,
     SplitUnreadable: lambda _: Text(
         zh="请发两个数，先公共后专业，例如 10 20。", en="Two numbers please, public first, such as 10 20."

@@ -4,6 +4,7 @@ single field is asked again."""
 from aiogram.fsm.state import State, StatesGroup
 
 CLAIM_FORM = "Claiming"
+APPEAL_FORM = "Appealing"
 CLAIM_ID = "claim_id"
 FIELD = "field"
 
@@ -13,3 +14,7 @@ class Claiming(StatesGroup):
     choice = State()
     material = State()
     hour_proof = State()
+
+
+class Appealing(StatesGroup):
+    reason = State()

@@ -10,7 +10,7 @@ from bot.reviewing.asking import ask
 from bot.reviewing.deciding import Concluded, Ending, close, conclude
 from bot.reviewing.kind import Effect, Ruled
 from bot.scene import Scene
-from core.claims import ClaimMoveUnknown, Move, check_in_time, move
+from core.claims import ClaimMoveUnknown, Move, check_in_review, check_in_time, move
 from core.conversion import at_most
 from core.reviews import Matter
 from storage.claims import CLAIM
@@ -20,14 +20,16 @@ from storage.store import Transaction
 
 async def submit(tx: Transaction, scene: Scene, claim_id: int, seen: tuple[int, int]) -> None:
     """Hand a claim in, as it was seen: the hours of both subjects in hundredths. Refuses `NotYours`,
-    `ClaimMoveUnknown`, `NotComplete`, `ClaimTooLate`, `HoursChanged`, `NothingLeft`."""
+    `ClaimMoveUnknown`, `NotComplete`, `ClaimTooLate`, `ReviewTooLate`, `HoursChanged`, `NothingLeft`."""
     await tx.claims.hold(scene.person.id)
     draft = await draft_of(tx, scene, claim_id)
     state = move(draft.claim.case, scene.person.id, Move.SUBMIT)
     found, year = draft.worth, draft.year
     if found is None or year is None or not draft.is_complete:
         raise NotComplete
-    check_in_time(replace(draft.claim.case, year=year), scene.book.year(year).claim_until, scene.today)
+    case, dates = replace(draft.claim.case, year=year), scene.book.year(year)
+    check_in_time(case, dates.claim_until, scene.today)
+    check_in_review(case, dates.review_until, scene.today)
     if not found.hours.total:
         raise NothingLeft
     if seen != (found.hours.public.hundredths, found.hours.professional.hundredths):
@@ -64,19 +66,18 @@ async def delete(tx: Transaction, scene: Scene, claim_id: int) -> list[str]:
     return await tx.evidence.remove(Owner(CLAIM, claim_id))
 
 
-async def appeal(tx: Transaction, scene: Scene, claim_id: int) -> None:
-    """Ask the level above the one that refused, once. Refuses `NotYours`, `ClaimMoveUnknown`, `AppealUsed`,
-    `NothingLeft`, `NobodyAbove`."""
+async def appeal(tx: Transaction, scene: Scene, claim_id: int, reason: str | None = None) -> None:
+    """Ask the level above the one that refused, once, for a reason in one's own words or without. Refuses `NotYours`,
+    `ClaimMoveUnknown`, `AppealUsed`, `ReviewTooLate`, `NothingLeft`, `NobodyAbove`."""
     await tx.claims.hold(scene.person.id)
     draft = await draft_of(tx, scene, claim_id)
     state = move(draft.claim.case, scene.person.id, Move.APPEAL)
     case = draft.claim.case
+    check_in_review(case, scene.book.year(case.year).review_until, scene.today)
     left = case.hours if draft.worth is None else at_most(case.hours, draft.worth.hours)
     if not left.total:
         raise NothingLeft
-    await tx.claims.move(
-        case, state, was_appealed=True, public=left.public.hundredths, professional=left.professional.hundredths
-    )
+    await tx.claims.appeal(case, left, reason)
     words = Words.of(bare(draft.claim, scene.book, scene.today))
     (asking,) = await ask(tx, look_of(replace(case, state=state, hours=left), words))
     if asking.must_act is None:

@@ -10,6 +10,11 @@ LATER = Text(zh="下一页 ›", en="Next ›")
 WITHDRAW = Text(zh="撤回", en="Withdraw")
 DELETE = Text(zh="删除", en="Delete")
 APPEAL = Text(zh="向上一级申诉", en="Appeal to the next level")
+APPEAL_WITHOUT = Text(zh="不写理由，直接申诉", en="Appeal without a reason")
+WHY_APPEAL = Text(
+    zh="请发一句话，说明哪里审得不对，上一级会原样看到。例如“刊号在第 2 张照片上”。",
+    en="Please send one sentence on what is wrong with the decision. The next level reads it as it is.",
+)
 REMIND = Text(zh="系统提醒审核人", en="Remind the reviewers")
 SEE_FILES = Text(zh="📎 看材料", en="📎 Files")
 GO_ON = {
@@ -114,6 +119,12 @@ def held_by(office: Text | None, days: int, number: str) -> Text:
     waited_zh = "" if days == 0 else f"，等了 {days} 个工作日"
     waited_en = "" if days == 0 else f", for {days} working day{'' if days == 1 else 's'}"
     return Text(zh=f"现在由{office.zh}审核{waited_zh}。", en=f"With {office.en} now{waited_en}.")
+
+
+def appeal_because(words: str) -> Text:
+    return Text(
+        zh=f"理由：{quoted(words)}\n要改就再发一次。", en=f"Because: {quoted(words)}\nSend it again to change it."
+    )
 
 
 def reason(office: Text, said: str) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from bot.claims import texts
@@ -25,21 +26,30 @@ class Words:
     facts: Text
     rule: Text
     caps: Text | None
+    review_until: date
 
     @classmethod
     def of(cls, draft: Draft) -> "Words":
         found = draft.worth
         caps = None if found is None or not found.caps else caps_of(found)
-        return cls(texts.form_name(draft.form), facts(draft), rule_of(draft.form, draft.book), caps)
+        assert draft.year is not None
+        until = draft.book.year(draft.year).review_until
+        return cls(texts.form_name(draft.form), facts(draft), rule_of(draft.form, draft.book), caps, until)
 
     @classmethod
     def said_in(cls, values: Mapping[str, Any]) -> "Words":
         kept = values["words"]
         caps = None if kept["caps"] is None else Text(**kept["caps"])
-        return cls(Text(**kept["form"]), Text(**kept["facts"]), Text(**kept["rule"]), caps)
+        until = date.fromisoformat(values["review_until"])
+        return cls(Text(**kept["form"]), Text(**kept["facts"]), Text(**kept["rule"]), caps, until)
 
     def values(self) -> dict[str, Any]:
-        return {"words": asdict(self)}
+        words = {name: words and asdict(words) for name, words in self._words.items()}
+        return {"words": words, "review_until": self.review_until.isoformat()}
+
+    @property
+    def _words(self) -> dict[str, Text | None]:
+        return {"form": self.form, "facts": self.facts, "rule": self.rule, "caps": self.caps}
 
 
 def look_of(case: ClaimCase, words: Words) -> Look:

@@ -17,7 +17,8 @@ from bot.demo.clock import DemoClock
 from bot.demo.courses import PLATFORMS
 from bot.demo.finishing import Reported
 from bot.demo.platforms import courses_of
-from bot.reminders.sweeping import sweep
+from bot.reminders.sweeping import sweep as sweep_reminders
+from bot.sweeps import sweep as sweep_reviews
 from bot.texts import Language, Text
 from core.years import SHANGHAI, day_in_shanghai, year_of_study
 
@@ -123,7 +124,9 @@ class Panel:
                 await tx.inbox.clock_went_back()
                 await tx.outbox.clock_went_back()
                 await tx.issuing.clock_went_back()
-        await sweep(self._app.store, self._app.book)
+        # The scheduler goes by the machine's clock.
+        await sweep_reviews(self._app.store, self._app.rules)
+        await sweep_reminders(self._app.store, self._app.book)
         self._app.outbox.wake()
         self._app.issuer.wake()
         return press.say(texts.now_it_is(day_in_shanghai(self._clock())))

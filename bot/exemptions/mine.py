@@ -12,12 +12,13 @@ from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import HOME, Text, hotline, lines, office
 from bot.ui.screen import Button, Row, Screen, column
+from bot.working_days import waited
 from core.certificates import CertificateState
 from core.exemptions import ExemptionState, filing_units
 from core.people import Person, Responsible, Role
 from core.quiet_hours import after_quiet_hours
 from core.reviews import Matter
-from core.years import working_days_waited, year_of_study
+from core.years import year_of_study
 from storage.exemptions import Exemption
 from storage.outbox import Event, Letter, Posting, Priority
 from storage.reviews import Review
@@ -73,7 +74,7 @@ async def _entry(one: Exemption, review: Review | None, scene: Scene, look: Read
 
 async def held_by(review: Review, scene: Scene, look: Reading) -> Text:
     """Who holds it, and for how many working days."""
-    days = working_days_waited(review.asked_at, look.now)
+    days = waited(review.asked_at, look.now)
     who = None if review.must_act is None else await _office(review.must_act, look)
     return texts.held_by(who, days, scene.settings.hotline)
 

@@ -26,6 +26,8 @@ from bot.revocation.texts import REVOKE
 from bot.scene import Scene
 from bot.settings import Settings
 from bot.sharing.screens import switch_row
+from bot.substitutes.buttons import OpenSubstitutes
+from bot.substitutes.texts import SUBSTITUTES
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
@@ -33,6 +35,7 @@ from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
 from core.people import Person
 from core.revocation import may_revoke_at_all
+from core.substitutes import LENT
 from storage.store import Reading
 
 
@@ -98,11 +101,15 @@ def more_screen(person: Person, language: Language) -> Screen:
     revoke: tuple[Row, ...] = ()
     if may_revoke_at_all(person):
         revoke = ((Button(REVOKE, StartRevocation()),),)
+    lend: tuple[Row, ...] = ()
+    if any(grant.role in LENT for grant in person.roles):
+        lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
     return Screen(
         texts.MORE_TITLE,
         (
             *revoke,
             *filing_row(person),
+            *lend,
             (Button(EXEMPTIONS, OpenExemptions()), Button(MY_ORDERS, OpenOrders())),
             (Button(texts.ACCOUNT, OpenAccount()), Button(REMINDERS, OpenReminders())),
             (Button(VERIFY, StartVerification()), Button(texts.HELP, OpenHelp())),

@@ -1,10 +1,8 @@
 """What is done about hours once a night, by APScheduler: are balances the sums of their records, and what can go?"""
 
-import asyncio
-
 import structlog
 
-from bot.scheduling import scheduler
+from bot.scheduling import run, scheduler
 from bot.web.metrics import Metrics
 from storage.store import Store
 
@@ -54,11 +52,7 @@ async def run_nightly(store: Store, metrics: Metrics) -> None:
     nightly.add_job(forget_old_deliveries, args=(store,), **every_night)
     nightly.add_job(forget_old_entries, args=(store,), **every_night)
     nightly.add_job(forget_old_misses, args=(store,), **every_night)
-    nightly.start()
-    try:
-        await asyncio.Event().wait()
-    finally:
-        nightly.shutdown(wait=False)
+    await run(nightly)
 
 
 async def forget_old_misses(store: Store) -> None:

@@ -15,8 +15,12 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
-from core.ledger import CardState, HourRecord
+from core.claim_answers import plan_of
+from core.conversion import claimed_in
+from core.hours import Balance
+from core.ledger import CardState, HourRecord, granted
 from core.people import Standing
+from storage.store import Reading
 
 PAGE = 5
 """Records on a page: two lines each, on a small phone."""
@@ -29,13 +33,23 @@ async def gap_card(scene: Scene, number: int) -> Screen:
     async with scene.store.read() as look:
         account = await Account.of(scene.person, look, scene.book)
         cards = await cards_of(look, account, account.year(number))
-    return Screen(_card_text(cards, scene.settings.hotline), (*_ways(cards), _years(account, cards), _HOME))
+        claimed = await _claimed(look, scene.person.id, cards)
+    text = _card_text(cards, claimed, scene.settings.hotline)
+    return Screen(text, (*_ways(cards), _years(account, cards), _HOME))
+
+
+async def _claimed(look: Reading, person_id: int, cards: YearCards) -> Balance:
+    """What waits in claims for the year, while hours are short; it is no part of what a certificate is decided by."""
+    if cards.first.card.state is not CardState.SHORT:
+        return Balance.ZERO
+    waiting = await look.claims.waiting_of(person_id)
+    return claimed_in(cards.year.year, [(plan_of(claim.answers), claim.case.hours) for claim in waiting])
 
 
 _HOME: Row = (Button(HOME, OpenHome()),)
 
 
-def _card_text(cards: YearCards, number: str) -> Text:
+def _card_text(cards: YearCards, claimed: Balance, number: str) -> Text:
     alone = len(cards.kinds) == 1
     parts: list[Text | None] = [texts.title(cards.year.year, cards.first.card.kind if alone else None)]
     for shown in cards.kinds:
@@ -43,6 +57,8 @@ def _card_text(cards: YearCards, number: str) -> Text:
             parts.append(texts.heading(shown.card.kind))
         parts += texts.exempt(shown.need, cards.year.year)
         parts += _thresholds(shown, with_bars=shown is cards.first and not shown.need.is_waived)
+    if claimed.total:
+        parts.append(texts.claimed(claimed, granted(cards.first.card.gap, claimed)))
     parts += _in_the_way(cards, number)
     return lines(*parts)
 

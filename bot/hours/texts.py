@@ -6,7 +6,7 @@ from datetime import date
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind, Threshold
 from core.certificates import CertificateState
-from core.hours import Subject
+from core.hours import Balance, Subject
 from core.ledger import Gap, GapLine, HourRecord, RecordState
 from core.needs import Need, Outcome
 from core.people import Standing
@@ -111,6 +111,24 @@ def bar(line: GapLine) -> Text:
     """Twenty cells; never full while anything is missing."""
     full = CELLS if not line.short else CELLS * line.counted.hundredths // line.need.hundredths
     return same("▓" * full + "░" * (CELLS - full))
+
+
+def claimed(waiting: Balance, then: Gap) -> Text:
+    """“⏳ 申报中专业科目 10 学时，通过后专业科目还差 2.5”: what claims may bring, and what is missing then."""
+    parts = [(SUBJECTS[subject], waiting.of(subject)) for subject in Subject if waiting.of(subject)]
+    asked_zh = "、".join(f"{subject.zh} {hours}" for subject, hours in parts)
+    asked_en = ", ".join(f"{subject.en} {hours}" for subject, hours in parts)
+    short = [(_subject(line), line.short) for line in then.lines if line.short]
+    if not short:
+        return Text(
+            zh=f"⏳ 申报中{asked_zh} 学时，通过后就够了", en=f"⏳ Claimed: {asked_en} hours. Granted, they suffice."
+        )
+    left_zh = "，".join(f"{subject.zh}还差 {hours}" for subject, hours in short)
+    left_en = ", ".join(f"{subject.en} {hours}" for subject, hours in short)
+    return Text(
+        zh=f"⏳ 申报中{asked_zh} 学时，通过后{left_zh}",
+        en=f"⏳ Claimed: {asked_en} hours. Once granted, still short: {left_en}.",
+    )
 
 
 def enough(kind: CertificateKind) -> Text:

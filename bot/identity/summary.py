@@ -9,9 +9,9 @@ from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import Text, lines, office, same
 from bot.ui.screen import Button, Row
+from bot.working_days import waited
 from core.people import Standing
 from core.reviews import Matter
-from core.years import working_days_waited
 from storage.people import Declined
 from storage.reviews import Review
 from storage.store import Reading
@@ -49,7 +49,7 @@ async def _waiting(scene: Scene, look: Reading, review: Review | None, what: Tex
         return Part(texts.nobody_there(what, scene.settings.hotline))
     unit = await look.units.get(review.must_act.unit_id)
     assert unit is not None
-    days = working_days_waited(review.asked_at, look.now)
+    days = waited(review.asked_at, look.now)
     remind = Button(review_texts.REMIND, Remind(review_id=review.id))
     return Part(texts.home_waiting(what, office(review.must_act.role, unit.name), days), ((remind,),))
 

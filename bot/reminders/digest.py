@@ -10,11 +10,10 @@ from bot.reviewing.kinds import KINDS
 from bot.reviewing.texts import of_kind
 from bot.reviewing.texts import waiting as to_review
 from bot.ui.screen import Button
-from bot.working_days import is_working_day
+from bot.working_days import is_working_day, waited
 from core.reminders import Deadline, ReminderKind, Rung, digest_deadline
 from core.reviews import offices_of
 from core.rulebook import RuleBook
-from core.years import working_days_waited
 from storage.digests import has_work
 from storage.reminders import Whom
 from storage.review_inbox import Inbox
@@ -36,7 +35,7 @@ async def _say_waiting(one: Occasion, look: Reading) -> Said | None:
     first = await look.reviews.nth(inbox, skip=0)
     if first is None:
         return None
-    days = working_days_waited(first.asked_at, look.now, is_working_day)
+    days = waited(first.asked_at, look.now)
     kinds = [of_kind(KINDS[matter].topic, count) for matter, count in waiting.items()]
     return Said(
         texts.waiting(kinds, days), ((Button(to_review(sum(waiting.values())), OpenInbox(), style="primary"),),)

@@ -1,10 +1,9 @@
 """Calls the sweep each quarter of an hour, and soon after the start."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 from bot.reminders.sweeping import sweep
-from bot.scheduling import scheduler
+from bot.scheduling import run, scheduler
 from core.rulebook import RuleBook
 from storage.store import Store
 
@@ -15,7 +14,7 @@ AFTER_START = timedelta(seconds=3)
 
 
 async def run_reminders(store: Store, book: RuleBook) -> None:
-    """Sweep until cancelled. APScheduler logs a sweep that fails; the next one goes on where it stopped."""
+    """Sweep until cancelled; after one that failed the next goes on where it stopped."""
     called = scheduler()
     called.add_job(
         sweep,
@@ -27,8 +26,4 @@ async def run_reminders(store: Store, book: RuleBook) -> None:
         max_instances=1,
         misfire_grace_time=None,
     )
-    called.start()
-    try:
-        await asyncio.Event().wait()
-    finally:
-        called.shutdown(wait=False)
+    await run(called)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.reviewing.kind import Look
 from core.people import Holder, Responsible, RoleGrant
-from core.reviews import must_act
+from core.reviews import must_act, offices_on
 from core.units import UnitPath
 from storage.outbox import Letter, Posting
 from storage.reviews import Review
@@ -46,8 +46,9 @@ async def _open(tx: Transaction, look: Look, holders: Sequence[Holder]) -> Askin
 
 
 def in_office(holders: Iterable[Holder], office: Responsible | None, but: frozenset[int]) -> list[int]:
-    """Everybody who holds the office, the people `but` left out."""
-    return sorted({one.person_id for one in holders if Responsible(one.unit_id, one.role) == office} - but)
+    """Everybody who holds the office today, the people `but` left out, and whoever stands in for one of them."""
+    in_it = (one for one in holders if Responsible(one.unit_id, one.role) == office and one.lender_id not in but)
+    return sorted({one.person_id for one in in_it} - but)
 
 
 async def ask(tx: Transaction, *looks: Look) -> list[Asking]:
@@ -101,11 +102,12 @@ async def reroute(tx: Transaction, path: UnitPath) -> list[Review]:
 
 
 async def hand_over(tx: Transaction, review: Review, holders: Iterable[Holder]) -> Review:
-    """The same for one review."""
-    now = must_act(review.case, holders)
-    if now != review.must_act:
-        await tx.reviews.hand_to(review.id, now)
-    return replace(review, case=replace(review.case, must_act=now))
+    """The same for one review. Whoever was asked too stands above it no longer once its unit has gone elsewhere."""
+    now, also = must_act(review.case, holders), review.case.also_act
+    if now == review.must_act and (also is None or also in offices_on(review.case)):
+        return review
+    await tx.reviews.hand_to(review.id, now)
+    return replace(review, case=replace(review.case, must_act=now, also_act=None))
 
 
 async def grant(tx: Transaction, person_id: int, role: RoleGrant, path: UnitPath) -> bool:

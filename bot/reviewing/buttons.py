@@ -7,7 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from bot.ui.ids import Number, RowId
 
 EVERYTHING = "*"
-"""An inbox of all kinds; otherwise the code of one of them."""
+"""An inbox of all kinds; otherwise the code of one of them. `bot/reviewing/narrowing.py` adds a unit, and what is
+overdue."""
 
 
 class OpenInbox(CallbackData, prefix="rv"):
@@ -42,6 +43,32 @@ class Decide(OnReview, prefix="rv-do"):
     move: str
     detail: str = ""
     reason: str = ""
+
+
+class NarrowInbox(CallbackData, prefix="rv-by"):
+    """Which part of the inbox to look at: a unit's, or what is overdue."""
+
+    only: str = ""
+
+
+class OpenBatch(CallbackData, prefix="rv-many"):
+    """批量审核: a page of what waits, all chosen."""
+
+    only: str
+
+
+class Tick(CallbackData, prefix="rv-tick"):
+    """Take one of the page, or leave it out."""
+
+    review_id: RowId
+    chosen: bool
+
+
+class DecideBatch(CallbackData, prefix="rv-all"):
+    """Approve what is chosen. `seen` says how many that were, and which; asks once more until `sure`."""
+
+    seen: str
+    sure: bool = False
 
 
 class Remind(CallbackData, prefix="rv-bell"):

@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.home.buttons import OpenHome
 from bot.reviewing import texts
-from bot.reviewing.buttons import Decide, OnReview, OpenInbox, ShowReview
+from bot.reviewing.buttons import EVERYTHING, Decide, NarrowInbox, OnReview, OpenBatch, OpenInbox, ShowReview
 from bot.reviewing.deciding import note_of, reason_in
 from bot.reviewing.kind import Choose, Face, Kind, Said, Wanted, Write
 from bot.texts import BACK, HOME, Text, because, decided_by, lines, verdict
 from bot.ui.screen import Button, Card, Previews, Row, Screen, grid
+from bot.working_days import waited
 from core.people import Role
-from core.years import working_days_waited
 from storage.outbox import Event
 from storage.reviews import Review
 from storage.store import Reading
@@ -52,7 +52,7 @@ def card(shown: Shown, now: datetime, place: Place | None = None, *, with_files:
     text = lines(
         texts.title(shown.kind.topic, face.name, None if place is None else (place.skip + 1, place.total)),
         face.facts,
-        texts.pieces(None if files is None else files.counted, working_days_waited(review.asked_at, now)),
+        texts.pieces(None if files is None else files.counted, waited(review.asked_at, now)),
         *face.notes,
         None if shown.looked_at is None else texts.colleague_looks(shown.looked_at, now),
     )
@@ -64,7 +64,7 @@ def card(shown: Shown, now: datetime, place: Place | None = None, *, with_files:
         for row in face.moves
     ]
     if place is not None:
-        rows.append(onward(OpenInbox(skip=(place.skip + 1) % place.total, only=place.only), others=place.total > 1))
+        rows += _ways(shown.kind, place)
     above = files is not None and with_files and files.file_ids
     previews = Previews(files.file_ids, files.person_id, note_of(review)) if files is not None and above else None
     return Screen(text, tuple(rows), card=Card(review.matter.value, review.id), previews=previews)
@@ -74,10 +74,20 @@ def _deciding(at: OnReview, wanted: Wanted) -> Decide:
     return Decide(**at.place, move=wanted.move, detail=wanted.detail, reason=wanted.reason)
 
 
-def onward(following: OpenInbox, *, others: bool = True) -> Row:
-    """The way on in the inbox, and home."""
+def onward(following: OpenInbox) -> Row:
+    """The way on from a card that is decided, and home."""
+    return (Button(texts.NEXT, following), Button(HOME, OpenHome()))
+
+
+def _ways(kind: Kind[Any, Any], place: Place) -> tuple[Row, ...]:
+    """The way on in the inbox, to several at once where the kind knows that, to a part of it, and home."""
     home = Button(HOME, OpenHome())
-    return (Button(texts.NEXT, following), home) if others else (home,)
+    if place.total == 1:
+        return ((home,),)
+    following: Row = (Button(texts.NEXT, OpenInbox(skip=(place.skip + 1) % place.total, only=place.only)),)
+    if kind.batch is not None:
+        following += (Button(texts.BATCH, OpenBatch(only=place.only.replace(EVERYTHING, kind.code))),)
+    return following, (Button(texts.NARROW, NarrowInbox(only=place.only)), home)
 
 
 def choose(shown: Text, at: OnReview, asked: Choose) -> Screen:

@@ -64,8 +64,10 @@ def note_of(review: Review) -> str:
     return f"{review.matter}.review:{review.id}"
 
 
-async def decide(tx: Transaction, kind: Kind[Any, Any], opened: Opened[Any], wanted: Wanted, rules: Rules) -> Event:
-    """Decide; gives the decision that stands now, whoever took it."""
+async def decide(
+    tx: Transaction, kind: Kind[Any, Any], opened: Opened[Any], wanted: Wanted, rules: Rules
+) -> tuple[Event, bool]:
+    """Decide; gives the decision that stands now, and whether it is this one."""
     try:
         ruled = await kind.rule(tx, opened, wanted, rules)
     except Refused:
@@ -73,17 +75,17 @@ async def decide(tx: Transaction, kind: Kind[Any, Any], opened: Opened[Any], wan
         review = await tx.reviews.get(opened.review.id)
         if review is None or review.end is None:
             raise
-        return await decision_on(tx, review)
+        return await decision_on(tx, review), False
     # The review first, always: whoever decides or withdraws at the same moment waits here and then finds it closed.
     ending = Ending(ruled, opened.decider.id, opened.acting, rules.book.version)
     if not await close(tx, opened.review, ending):
-        return await decision_on(tx, opened.review)
+        return await decision_on(tx, opened.review), False
     effect = await kind.apply(tx, opened, ruled, rules)
     office = opened.acting
     done = Concluded(ruled, effect, rules.hotline, office, opened.units[office.unit_id])
     decision = await conclude(tx, opened.review.matter, opened.review.id, done)
     await kind.after(tx, opened, effect, rules)
-    return decision
+    return decision, True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from bot.feature import Feature
 from bot.reviewing import texts
 from bot.reviewing.asking import ASKED, HANDED_OVER
 from bot.reviewing.deciding import ANSWERED, DECIDED
+from bot.reviewing.escalation import ESCALATED, render_escalated
 from bot.reviewing.handlers import ask_again, router
 from bot.reviewing.reminding import REMINDED
 from bot.reviewing.rendering import (
@@ -23,6 +24,7 @@ REVIEWING = Feature(
         DECIDED: render_decided,
         ANSWERED: render_answered,
         HANDED_OVER: render_handed_over,
+        ESCALATED: render_escalated,
     },
     forms={REVIEWING_FORM: ask_again},
 )

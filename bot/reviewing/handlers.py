@@ -7,17 +7,30 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.people import SignedIn
-from bot.reviewing.buttons import Decide, OnReview, OpenInbox, Remind, ShowReview
+from bot.reviewing.batch import decide_page, open_page, tick
+from bot.reviewing.buttons import (
+    Decide,
+    DecideBatch,
+    NarrowInbox,
+    OnReview,
+    OpenBatch,
+    OpenInbox,
+    Remind,
+    ShowReview,
+    Tick,
+)
 from bot.reviewing.card import choose, write
 from bot.reviewing.inbox import Seen, look_at, open_inbox, press, show_card
 from bot.reviewing.kind import Choose, Rules, Wanted, Write
 from bot.reviewing.kinds import KINDS
+from bot.reviewing.narrowing import narrowing
 from bot.reviewing.reminding import remind
 from bot.reviewing.states import REVIEWING_FORM, Reviewing
 from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
 from storage.files import FileStore
+from storage.store import Transaction
 
 router = Router(name="reviewing")
 
@@ -27,6 +40,39 @@ async def open_reviews(
     callback: CallbackQuery, callback_data: OpenInbox, scene: Scene, bot: Bot, files: FileStore
 ) -> None:
     await show_card(scene, await open_inbox(scene, callback_data, _message_id(callback)), bot, files)
+
+
+@router.callback_query(NarrowInbox.filter(), SignedIn())
+async def narrow_inbox(callback: CallbackQuery, callback_data: NarrowInbox, scene: Scene) -> None:
+    async with scene.store.begin() as tx:
+        await _take_place(tx, scene, callback)
+        screen = await narrowing(scene, tx, callback_data.only)
+    await scene.answer.show(screen)
+
+
+async def _take_place(tx: Transaction, scene: Scene, callback: CallbackQuery) -> None:
+    """What is shown takes the place of a card, which is no copy of it any more."""
+    message_id = _message_id(callback)
+    if message_id is not None:
+        await tx.cards.forget(scene.speaker.chat, message_id)
+
+
+@router.callback_query(OpenBatch.filter(), SignedIn())
+async def open_batch(callback: CallbackQuery, callback_data: OpenBatch, scene: Scene) -> None:
+    async with scene.store.begin() as tx:
+        await _take_place(tx, scene, callback)
+        screen = await open_page(tx, scene, callback_data)
+    await scene.answer.show(screen)
+
+
+@router.callback_query(Tick.filter(), SignedIn())
+async def tick_one(callback: CallbackQuery, callback_data: Tick, scene: Scene) -> None:
+    await scene.answer.show(await tick(scene, callback_data))
+
+
+@router.callback_query(DecideBatch.filter(), SignedIn())
+async def decide_batch(callback: CallbackQuery, callback_data: DecideBatch, scene: Scene) -> None:
+    await scene.answer.show(await decide_page(scene, callback_data))
 
 
 @router.callback_query(ShowReview.filter(), SignedIn())

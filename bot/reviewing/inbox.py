@@ -16,18 +16,19 @@ from bot.reviewing.buttons import EVERYTHING, OnReview, OpenInbox
 from bot.reviewing.card import Place, Shown, card, decided_in_short, frozen
 from bot.reviewing.deciding import decide, note, note_of, open_review
 from bot.reviewing.kind import Ask, Opened, Rules, Wanted
-from bot.reviewing.kinds import KINDS, OF_CODE
+from bot.reviewing.kinds import KINDS
+from bot.reviewing.narrowing import Part, inbox_of, overview
 from bot.reviewing.states import Reviewing
 from bot.scene import Scene
 from bot.texts import HOME, Text
 from bot.ui.answer import LATER
 from bot.ui.form import question
-from bot.ui.screen import Button, Row, Screen, column
+from bot.ui.screen import Button, Row, Screen
 from core.people import Person
 from core.reviews import offices_of
-from storage import review_inbox
 from storage.files import FileStore
 from storage.outbox import Event
+from storage.review_inbox import Inbox
 from storage.store import Reading, Transaction
 
 LATELY = timedelta(minutes=10)
@@ -43,19 +44,20 @@ class Seen:
     screen: Screen
     decided: Text | None = None
     asked: Ask | None = None
+    is_own: bool = False
+    """It was this very press that decided."""
 
 
 async def inbox_row(scene: Scene, look: Reading) -> tuple[Row, ...]:
     """Home's row on top for those who decide, while anything waits for them."""
     if not offices_of(scene.person):
         return ()
-    waiting = sum((await look.reviews.count(_inbox(scene.person))).values())
+    waiting = sum((await look.reviews.count(_inbox(scene))).values())
     return ((Button(texts.waiting(waiting), OpenInbox()),),) if waiting else ()
 
 
-def _inbox(person: Person, only: str = "") -> review_inbox.Inbox:
-    kind = OF_CODE.get(only)
-    return review_inbox.Inbox(tuple(offices_of(person)), person.id, None if kind is None else kind.matter)
+def _inbox(scene: Scene, only: str = "") -> Inbox:
+    return inbox_of(scene.person, Part.read(only), scene)
 
 
 async def open_inbox(scene: Scene, wanted: OpenInbox, message_id: int | None) -> Screen:
@@ -65,24 +67,27 @@ async def open_inbox(scene: Scene, wanted: OpenInbox, message_id: int | None) ->
     """
     async with scene.store.begin() as tx:
         leave_question(tx)
-        counts = await tx.reviews.count(_inbox(scene.person, wanted.only))
+        counts = await tx.reviews.count(_inbox(scene, wanted.only))
         if not counts:
-            return Screen(texts.NOBODY_WAITS, ((Button(HOME, OpenHome()),),))
+            return _nothing(wanted.only)
         if not wanted.only and len(counts) > 1:
-            rows = column(
-                [Button(texts.of_kind(KINDS[m].topic, n), OpenInbox(only=KINDS[m].code)) for m, n in counts.items()]
-            )
-            every = (Button(texts.EVERYTHING, OpenInbox(only=EVERYTHING), style="primary"),)
-            return Screen(texts.inbox(sum(counts.values())), (*rows, every, (Button(HOME, OpenHome()),)))
+            return overview(counts)
         total, only = sum(counts.values()), wanted.only or EVERYTHING
         place = Place(wanted.skip if wanted.skip < total else 0, total, only)
-        review = await tx.reviews.nth(_inbox(scene.person, only), place.skip)
+        review = await tx.reviews.nth(_inbox(scene, only), place.skip)
         assert review is not None
         kind = KINDS[review.matter]
         screen = await _card(tx, scene.person, Shown.of(kind, review, await kind.load(tx, review), tx), place)
         if screen.previews is None and message_id is not None:
             await tx.cards.forget(scene.speaker.chat, message_id)
         return screen
+
+
+def _nothing(only: str) -> Screen:
+    home = Button(HOME, OpenHome())
+    if only in ("", EVERYTHING):
+        return Screen(texts.NOBODY_WAITS, ((home,),))
+    return Screen(texts.NOBODY_WAITS_HERE, ((Button(texts.EVERYTHING_AGAIN, OpenInbox()), home),))
 
 
 async def _card(tx: Transaction, reader: Person, shown: Any, place: Place | None, *, with_files: bool = True) -> Screen:
@@ -146,7 +151,7 @@ async def _seen(tx: Transaction, scene: Scene, opened: Opened[Any], at: OnReview
     kind, review = KINDS[opened.review.matter], opened.review
     place = None
     if at.skip is not None:
-        total = sum((await tx.reviews.count(_inbox(scene.person, at.only))).values())
+        total = sum((await tx.reviews.count(_inbox(scene, at.only))).values())
         place = Place(min(at.skip, max(0, total - 1)), max(1, total), at.only)
     shown = Shown.of(kind, review, opened.owned, tx)
     return Seen(opened, await _card(tx, scene.person, shown, place, with_files=False))
@@ -187,8 +192,8 @@ async def _press(
     asked = kind.ask(opened, wanted, rules)
     if asked is not None:
         return replace(await _seen(tx, scene, opened, at), asked=asked)
-    decision = await decide(tx, kind, opened, wanted, rules)
-    return _decided(opened, decision, at, scene)
+    decision, is_own = await decide(tx, kind, opened, wanted, rules)
+    return replace(_decided(opened, decision, at, scene), is_own=is_own)
 
 
 def leave_question(tx: Transaction) -> None:

@@ -19,6 +19,7 @@ from core.activities import Option
 from core.hours import Balance
 from core.people import Person, Responsible
 from core.reasons import OWN_WORDS, parse_reason
+from core.refusals import Refused
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.outbox import Event, Posting
@@ -185,6 +186,8 @@ class Kind(ABC, Generic[Owned, Ruling]):
     """Every move there is; any other is a forged button."""
     with_reason: ClassVar[frozenset[str]]
     """Moves that need one."""
+    batch: ClassVar[str | None] = None
+    """The move that can be made for several at once, with nothing to ask for; None where each has to be looked at."""
     prepared: ClassVar[frozenset[str]] = frozenset()
     """Moves that need `prepare`."""
     nobody: ClassVar[Text] = texts.THE_PERSON
@@ -206,6 +209,18 @@ class Kind(ABC, Generic[Owned, Ruling]):
     @abstractmethod
     async def face(self, look: Reading, review: Review, owned: Owned, said: Said) -> Face:
         """The card; `said` are the values of the event that asked."""
+
+    def about(self, owned: Owned, book: RuleBook) -> Text:
+        """What it is about, in a few words, for those who asked."""
+        return self.topic
+
+    def row(self, owned: Owned, book: RuleBook) -> Text:
+        """The same with whose it is, in the list of `batch`."""
+        return self.about(owned, book)
+
+    def refused(self, refusal: Refused) -> Text:
+        """Why one of several could not be decided."""
+        return texts.NOT_ALLOWED
 
     @abstractmethod
     def head(self, said: Said) -> Text:

@@ -43,7 +43,8 @@ async def _remind(tx: Transaction, scene: Scene, review: Review) -> Text:
         return texts.reminded_before(rules.reviewer_pause_hours)
     event_id = await tx.outbox.record(REMINDED, review_id=review.id)
     posting = Posting(Priority.REMINDER, after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until))
-    holders = await tx.people.holders([review.must_act.unit_id])
-    people = in_office(holders, review.must_act, but=review.case.applicants)
-    await tx.outbox.tell_all(Letter(event_id, person_id, posting) for person_id in people)
+    offices = [office for office in (review.must_act, review.case.also_act) if office is not None]
+    holders = await tx.people.holders([office.unit_id for office in offices])
+    people = {one for office in offices for one in in_office(holders, office, but=review.case.applicants)}
+    await tx.outbox.tell_all(Letter(event_id, person_id, posting) for person_id in sorted(people))
     return texts.REMINDED

@@ -10,6 +10,10 @@ EVERYTHING = Text(zh="一件一件看", en="One by one")
 OWN_WORDS = Text(zh="其他（自己写）", en="Other (own words)")
 REMIND = Text(zh="系统提醒", en="Send a reminder")
 NOBODY_WAITS = Text(zh="<b>🗂 待审</b>\n现在没有等您决定的。", en="<b>🗂 To review</b>\nNothing waits for you now.")
+NOBODY_WAITS_HERE = Text(
+    zh="<b>🗂 待审</b>\n这一部分已经没有等您决定的。", en="<b>🗂 To review</b>\nNothing waits in this part."
+)
+EVERYTHING_AGAIN = Text(zh="看全部", en="See all")
 THE_PERSON = Text(zh="本人", en="the applicant")
 CHOOSE_REASON = Text(zh="不同意的原因会告诉本人，请选一个。", en="The person is told why. Please choose a reason.")
 WRITE_REASON = Text(
@@ -39,6 +43,70 @@ def inbox(total: int) -> Text:
 def of_kind(topic: Text, count: int) -> Text:
     """One kind in the inbox, on a button."""
     return Text(zh=f"{topic.zh} {count}", en=f"{topic.en} {count}")
+
+
+NARROW = Text(zh="筛选", en="Filter")
+BATCH = Text(zh="批量审核", en="Approve several")
+
+
+def all_of_it(count: int) -> Text:
+    return Text(zh=f"全部 {count}", en=f"All {count}")
+
+
+def overdue(count: int) -> Text:
+    return Text(zh=f"超期 {count}", en=f"Overdue {count}")
+
+
+def narrow_title(count: int, days: int) -> Text:
+    late = Text(
+        zh=f"⚠️ 超过 {days} 个工作日的有 {count} 件。" if count else "没有超期的。",
+        en=f"⚠️ {count} waited for {days} working days or more." if count else "Nothing is overdue.",
+    )
+    return Text(
+        zh=f"<b>🗂 筛选</b>\n{late.zh}都是等得最久的在前。按单位看：",
+        en=f"<b>🗂 Filter</b>\n{late.en} What waits longest comes first. By unit:",
+    )
+
+
+def unit_waits(number: int, unit: str, count: int) -> Text:
+    return Text(zh=f"{number}  {quoted(unit)}，{count} 件", en=f"{number}  {quoted(unit)}, {count}")
+
+
+BATCH_TITLE = Text(
+    zh="<b>🗂 批量审核</b>\n点数字可以去掉某一件。要看材料的，请返回单件审核。",
+    en="<b>🗂 Approve several</b>\nA number leaves one out. To see files, go back to the single card.",
+)
+NOT_ALLOWED = Text(zh="这件现在不归您审核", en="it is not yours to decide now")
+
+
+def tick(number: int, *, chosen: bool) -> Text:
+    sign = "☑" if chosen else "☐"
+    return Text(zh=f"{sign} {number}", en=f"{sign} {number}")
+
+
+def batch_row(number: int, words: Text, *, chosen: bool = True) -> Text:
+    sign = "☑" if chosen else "☐"
+    return Text(zh=f"{number} {sign} {words.zh}", en=f"{number} {sign} {words.en}")
+
+
+def approve_chosen(count: int) -> Text:
+    return Text(zh=f"✅ 通过所选（{count}）", en=f"✅ Approve these ({count})")
+
+
+def batch_sure(count: int) -> Text:
+    return Text(zh=f"<b>通过下面 {count} 件？</b>", en=f"<b>Approve these {count}?</b>")
+
+
+def batch_done(count: int) -> Text:
+    return Text(zh=f"<b>✅ 通过了 {count} 件</b>", en=f"<b>✅ {count} approved</b>")
+
+
+def not_decided(words: Text, why: Text) -> Text:
+    return Text(zh=f"⚠️ 没有处理：{words.zh}（{why.zh}）", en=f"⚠️ Left as it is: {words.en} ({why.en})")
+
+
+def not_seen(count: int) -> Text:
+    return Text(zh=f"⚠️ 有 {count} 件现在不归您审核", en=f"⚠️ {count} of them are not yours to decide now")
 
 
 def title(topic: Text, name: str, place: tuple[int, int] | None) -> Text:
@@ -94,6 +162,19 @@ def handed_over(unit: str, count: int) -> Text:
         zh=f"🗂 {quoted(unit)}有 {count} 件等您决定。",
         en=f"🗂 {quoted(unit)}: {count} requests wait for your decision.",
     )
+
+
+def escalated(about: Text, to: Text, days: int) -> Text:
+    """To those who asked."""
+    return Text(
+        zh=f"⏳ {about.zh}：等了 {days} 个工作日，系统已同时交给{to.zh}，现在两边都可以审。",
+        en=f"⏳ {about.en}: after {working_days(days)} it went to {to.en} as well. Either can decide now.",
+    )
+
+
+def also_with(office: Text) -> Text:
+    """Below who has it."""
+    return Text(zh=f"等得太久，已同时交给{office.zh}。", en=f"It waited too long: {office.en} can decide as well.")
 
 
 def reason_length(least: int, most: int) -> Text:

@@ -10,10 +10,10 @@ from bot.texts import BACK, Text, office
 from bot.ui.screen import Button, Row, Screen
 from bot.unit_admins import texts
 from bot.unit_admins.buttons import AskForRole
+from bot.working_days import waited
 from core.people import Person, Responsible, Role
 from core.reviews import Matter, ReviewCase, Route, must_act
 from core.units import Unit
-from core.years import working_days_waited
 from storage.reviews import NewReview
 from storage.store import Reading, Transaction
 
@@ -38,7 +38,7 @@ async def _screen(scene: Scene, look: Reading, person: Person, unit: Unit) -> Sc
     review = await look.reviews.of(Matter.UNIT_ADMIN, person.id)
     if review is not None:
         who = await _name(look, review.must_act)
-        words = texts.asked(unit.name, who, working_days_waited(review.asked_at, look.now))
+        words = texts.asked(unit.name, who, waited(review.asked_at, look.now))
         return Screen(words, () if who is None else ((Button(REMIND, Remind(review_id=review.id)),),))
     who = await _name(look, must_act(_case(person), await look.people.holders(person.unit_path)))
     number = scene.settings.hotline

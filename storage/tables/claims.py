@@ -27,6 +27,7 @@ class ClaimRow(Base):
     return_field: Mapped[str | None]
     above_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     was_appealed: Mapped[bool]
+    appeal_reason: Mapped[bytes | None] = mapped_column(LargeBinary)
     rule_book_version: Mapped[str]
     made_at: Mapped[datetime]
     changed_at: Mapped[datetime]

@@ -1,8 +1,8 @@
 """Units, people, their roles, where they are signed in, and what they agreed to."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, BigKey
@@ -59,13 +59,31 @@ class PersonRow(Base):
 
 
 class RoleGrantRow(Base):
+    """A role at a unit: for good, or lent to a substitute from `first_day` to `last_day` by the one who holds it
+    (`lender_id`). What is lent goes with the role of whoever lent it."""
+
     __tablename__ = "role_grants"
-    __table_args__ = (UniqueConstraint("person_id", "role", "unit_id"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "unit_id"),
+        ForeignKeyConstraint(
+            ["lender_id", "role", "unit_id"],
+            ["role_grants.person_id", "role_grants.role", "role_grants.unit_id"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint(
+            "(lender_id IS NULL) = (first_day IS NULL) AND (lender_id IS NULL) = (last_day IS NULL)",
+            name="lent_for_a_period",
+        ),
+        Index(None, "lender_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     role: Mapped[str]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     granted_at: Mapped[datetime]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    lender_id: Mapped[int | None] = mapped_column(BigKey)
 
 
 class SignInRow(Base):

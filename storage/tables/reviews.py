@@ -16,9 +16,11 @@ class ReviewRow(Base):
 
     `person_id` is whose it is, empty where several ask together; `filed_by` is who handed it in for them. It stands at
     the person's unit, or at `at_unit_id`. `above_unit_id` is the unit whose refusal is appealed. `unit_id` and `role`
-    say who must act, empty where no level has anybody. `event_id` is the event that asked: what a holder who comes
-    later is told too. `decided_by` is empty when no person decided; `decided_unit_id` and `decided_role` say in which
-    office it was done. `public` and `professional` are the hours that were passed on or granted.
+    say who must act, empty where no level has anybody; `also_unit_id` and `also_role` who was asked too at
+    `escalated_at`, once it had waited for too long. `too_late_at` is when the person was told that the reviews of its
+    year are over while it still waits. `event_id` is the event that asked: what a holder who comes later is told too.
+    `decided_by` is empty when no person decided; `decided_unit_id` and `decided_role` say in which office it was done.
+    `public` and `professional` are the hours that were passed on or granted.
     """
 
     __tablename__ = "reviews"
@@ -37,6 +39,13 @@ class ReviewRow(Base):
             "unit_id",
             "role",
             "asked_at",
+            sqlite_where=OPEN_REVIEW,
+            postgresql_where=OPEN_REVIEW,
+        ),
+        Index(
+            "ix_reviews_also_waiting",
+            "also_unit_id",
+            "also_role",
             sqlite_where=OPEN_REVIEW,
             postgresql_where=OPEN_REVIEW,
         ),
@@ -60,6 +69,10 @@ class ReviewRow(Base):
     role: Mapped[str | None]
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
     asked_at: Mapped[datetime]
+    also_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    also_role: Mapped[str | None]
+    escalated_at: Mapped[datetime | None]
+    too_late_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

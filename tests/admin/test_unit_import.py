@@ -51,6 +51,26 @@ async def test_importing_twice_adds_nothing_and_a_new_name_changes_one(store: St
     assert (await unit(store, "430101")).name == "长沙市第一中学（集团）"
 
 
+async def test_a_unit_is_moved_with_everything_below_it_but_never_below_itself(store: Store, tmp_path: Path):
+    city = ("4302", "000007", "主管部门", "株洲市教育局", None, "43")
+    office = ("430100", "000008", "主管部门", "长沙市教育局办公室", None, "4301")
+    below = ("43010001", "000009", "单位", "办公室下属学校", None, "430100")
+    await import_units(
+        store, write(tmp_path / "known.xlsx", UNIT_TITLES, PROVINCE, BUREAU, SCHOOL, city, office, below)
+    )
+
+    rows = (*office[:5], "4302"), (*BUREAU[:5], "430101"), (*PROVINCE[:5], "4301"), (*SCHOOL[:5], "430100")
+    done = await import_units(store, write(tmp_path / "moved.xlsx", UNIT_TITLES, *rows), move=True)
+
+    assert (done.added, done.changed, done.same) == (0, 2, 0)
+    assert reasons(done.errors) == [("3", "新的上级在这个单位之下"), ("4", "新的上级在这个单位之下")]
+    paths = {code: (await unit(store, code)).path for code in ("43", "4301", "4302", "430100", "43010001", "430101")}
+    assert paths["430100"] == (*paths["4302"], paths["430100"][-1])
+    assert paths["43010001"] == (*paths["430100"], paths["43010001"][-1])
+    assert paths["430101"] == (*paths["430100"], paths["430101"][-1])
+    assert paths["4301"] == (*paths["43"], paths["4301"][-1])
+
+
 async def test_bad_rows_come_back_with_a_reason_each_and_the_good_ones_are_imported(store: Store, tmp_path: Path):
     await import_units(store, write(tmp_path / "known.xlsx", UNIT_TITLES, PROVINCE, BUREAU, SCHOOL))
     file = write(
@@ -92,7 +112,7 @@ async def test_bad_rows_come_back_with_a_reason_each_and_the_good_ones_are_impor
         ("11", "没有上级的只能是主管部门"),
         ("12", "已有顶级主管部门，请填上级代码"),
         ("13", "上级代码是自己"),
-        ("14", "这个单位已在别的上级之下，导入不能移动单位"),
+        ("14", "这个单位已在别的上级之下，要移动请用 --move 导入"),
         ("15", "这个单位的类型与已有的不同，导入不能更改类型"),
         ("16", "代码只能用字母、数字和连字符，最多 32 位"),
         ("17", "名称要 2 到 100 个字"),

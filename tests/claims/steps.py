@@ -43,19 +43,19 @@ async def begin_paper(phone: Chat) -> Message:
     return await phone.wait_for_text("论文题目")
 
 
-async def fill_in_paper(phone: Chat, *, hours: str = "20") -> None:
+async def fill_in_paper(phone: Chat, *, hours: str = "20", day: str = "2026-4-12") -> None:
     """Three screens of questions, up to the evidence."""
     await begin_paper(phone)
     await phone.say(PAPER)
     await phone.press("第一作者")
     await phone.wait_for_text("活动日期")
-    await phone.say(f"2026-4-12\n{hours}")
+    await phone.say(f"{day}\n{hours}")
     await phone.wait_for_text("📎 材料附件")
 
 
-async def file_paper(phone: Chat, *files: bytes, hours: str = "20") -> Message:
+async def file_paper(phone: Chat, *files: bytes, hours: str = "20", day: str = "2026-4-12") -> Message:
     """A whole claim with a photo each; gives the tracker."""
-    await fill_in_paper(phone, hours=hours)
+    await fill_in_paper(phone, hours=hours, day=day)
     for content in files or (sample.photo(),):
         await phone.send_file("photo.jpg", content, kind="photo")
         await phone.wait_for_button("下一步")

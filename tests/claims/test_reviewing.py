@@ -95,17 +95,21 @@ async def test_a_refusal_is_final_but_for_one_appeal_to_the_next_level(world: Wo
 
     await wang_fang.press("看申报")
     await wang_fang.press("向上一级申诉")
+    await wang_fang.wait_for_button("不写理由，直接申诉")
+    assert "2 到 200 个字" in text_of(await wang_fang.ask("否"))
+    assert "理由：刊号 <在> 第 2 张照片上" in text_of(await wang_fang.ask("刊号 <在> 第 2 张照片上"))
     await wang_fang.press("向上一级申诉")
     assert "现在由长沙市教育局审核岗审核" in text_of(await wang_fang.wait_for_text("⏳ 申诉"))
     assert await forge(world, zhou, await zhou.screen(), "rv-do:2:::approve::") == NOT_YOURS
     card = await liu_min.wait_for_text("申诉，此前不予通过：不符合换算规则")
+    assert "申诉理由：刊号 <在> 第 2 张照片上" in text_of(card)
     await liu_min.press("❌ 不予通过", message=card)
     await liu_min.press("材料不清晰")
 
     await wang_fang.wait_for_text("材料不清晰")
     await forge(world, wang_fang, await wang_fang.screen(), f"claim:{claim.id}")
     assert "向上一级申诉" not in buttons(await wang_fang.wait_for_text("❌ 不予通过"))
-    assert "申诉过一次" in await forge(world, wang_fang, await wang_fang.screen(), f"claim-up:{claim.id}:1")
+    assert "申诉过一次" in await forge(world, wang_fang, await wang_fang.screen(), f"claim-up:{claim.id}:1:0")
     assert await state_of(world, claim.id) is ClaimState.REFUSED
 
 

@@ -24,7 +24,7 @@ from core.activities import (
     Rank,
     SplitOverYears,
 )
-from core.conversion import CapKind, Statement, Taken, Terms, Worth, spread, worth
+from core.conversion import CapKind, Statement, Taken, Terms, Worth, claimed_in, spread, worth
 from core.hours import Balance, Hours, Subject
 from core.rulebook import default_rule_book
 
@@ -152,3 +152,12 @@ def test_no_claim_gives_more_than_it_asks_or_than_any_cap_leaves(amount: int, ca
     given = given_by(one, taken=taken, amount=Hours(amount)).hours.professional.hundredths
 
     assert given == min(amount, piece_cap, max(0, cap - used))
+
+
+def test_what_waits_counts_in_the_years_it_was_planned_for():
+    spread_out = ((2026, hours("20")), (2027, hours("20")))
+    cut = (spread_out, hours("25"))
+
+    assert claimed_in(2026, [cut, (((2026, hours("5")),), hours("5"))]) == hours("25")
+    assert claimed_in(2027, [cut]) == hours("5")
+    assert claimed_in(2028, [cut]) == Balance.ZERO

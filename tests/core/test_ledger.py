@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.hours import Balance, Hours, Subject
-from core.ledger import CardState, RecordState, card_state, counted, gap
+from core.ledger import CardState, RecordState, card_state, counted, gap, granted
 from core.rulebook import default_rule_book
 from tests.core.samples import record
 
@@ -90,3 +90,8 @@ def test_the_card_has_three_answers():
     assert card_state(enough, has_live_certificate=False) is CardState.ENOUGH
     assert card_state(enough, has_live_certificate=True) is CardState.ISSUED
     assert card_state(short, has_live_certificate=True) is CardState.ISSUED
+
+
+@given(balances, balances, st.sampled_from([PRE_POST, IN_POST]))
+def test_what_would_be_missing_is_what_is_missing_with_both(held: Balance, waiting: Balance, kind):
+    assert granted(gap(held, kind), waiting) == gap(held + waiting, kind)

@@ -176,6 +176,7 @@ def test_without_anybody_nobody_must_act():
             st.integers(LI_XIAO.id, LI_XIAO.id + 3),
             st.sampled_from(Role),
             st.sampled_from([PROVINCE, CITY, BUREAU, SCHOOL, BRANCH, OTHER_SCHOOL]),
+            st.none(),
         )
     )
 )

@@ -11,6 +11,7 @@ from core.years import (
     TrainingYear,
     day_in_shanghai,
     days_left,
+    is_weekday,
     leading_year,
     open_years,
     working_days_waited,
@@ -111,9 +112,9 @@ def test_38_days_are_left_on_23_november():
 def test_waiting_over_a_weekend_counts_working_days_only():
     friday = at_noon(date(2026, 11, 20))
 
-    assert working_days_waited(friday, friday + timedelta(hours=8)) == 0
-    assert working_days_waited(friday, friday + timedelta(days=2)) == 0
-    assert working_days_waited(friday, friday + timedelta(days=4)) == 2
+    assert working_days_waited(friday, friday + timedelta(hours=8), is_weekday) == 0
+    assert working_days_waited(friday, friday + timedelta(days=2), is_weekday) == 0
+    assert working_days_waited(friday, friday + timedelta(days=4), is_weekday) == 2
 
 
 def test_holidays_come_from_the_caller():

@@ -15,6 +15,7 @@ from bot.demo.people import LI_XIAO, NEWCOMER, PEOPLE, WANG_FANG
 from bot.sandbox import SandboxConfig, running
 from core.years import day_in_shanghai
 from tests.chat import Chat, ClientApi, Refusal, client_api
+from tests.claims.steps import file_paper
 from tests.processes import free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -128,6 +129,14 @@ async def test_the_bot_goes_by_the_moved_clock_also_after_a_restart(demo: Demo) 
     assert f"申请截止 3 月 31 日，还有 {left} 天" in (await wang_fang.screen())["text"]
     assert await demo.act("clock", back="yes", language="en")
     assert await demo.day() == str(today)
+
+
+async def test_what_waits_too_long_by_the_moved_clock_goes_to_the_next_level(demo: Demo) -> None:
+    wang_fang = Chat(demo.api, WANG_FANG.user_id)
+    await file_paper(wang_fang, day=str(day_in_shanghai(system_clock())))
+    await demo.act("clock", days="21")
+    await wang_fang.wait_for_text("系统已同时交给长沙市教育局审核岗")
+    await demo.act("clock", back="yes")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from core.people import Person, Standing
 from tests.chat import Chat, buttons, text_of
+from tests.claims.steps import waiting
 from tests.hours.people import WANG_FANG
 from tests.learning.reporting import LearningPlatform, course, platform_of, shanghai
 from tests.world import World
@@ -197,3 +198,19 @@ async def test_asking_in_words_leads_to_the_card(world: World) -> None:
 
     assert "2026 年度学时" in text_of(await chat.ask("我还差多少学时"))
     assert "2026 年度学时" in text_of(await chat.ask("How many hours do I have"))
+
+
+async def test_the_card_says_what_waits_in_claims_and_what_is_missing_then(world: World) -> None:
+    person, chat = await wang_fang(world)
+    async with platform_of(world) as yuelu:
+        await learn(yuelu, G01="30", Z01="47.5")
+
+    await waiting(world, person, hours=1000)
+    assert "⏳ 申报中专业科目 10 学时，通过后专业科目还差 2.5" in (await card(chat)).split("\n")
+    await waiting(world, person, hours=250)
+
+    shown = (await card(chat)).split("\n")
+    assert "⏳ 申报中专业科目 12.5 学时，通过后就够了" in shown
+    assert "专业科目 47.5，需要 60，还差 12.5" in shown
+    assert "立即申请" not in buttons(await chat.screen())
+    assert "申报中" not in await tap(chat, "2025", "📊 2025")

@@ -18,7 +18,7 @@ async def test_the_inbox_counts_each_kind_and_goes_through_one_or_all(world: Wor
     await zhou.ask("/start")
     await zhou.press("🗂 待审 3")
     overview = await zhou.wait_for_text("等您决定的有下面几类")
-    assert buttons(overview) == ["待确认 2", "待审 1", "一件一件看", "« 首页"]
+    assert buttons(overview) == ["待确认 2", "待审 1", "一件一件看", "筛选", "« 首页"]
     await zhou.press("待审 1", message=overview)
     claim = await zhou.wait_for_text("待审 1/1 · 王芳 · 长沙市第一中学")
     assert "下一件 ›" not in buttons(claim)

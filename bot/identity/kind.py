@@ -84,6 +84,9 @@ class IdentityKind(Kind[Applicant, IdentityRuled]):
         assert moved, "an identity moved without its review"
         return await confirmed_effect(tx, opened.owned, ruling.confirmation)
 
+    def about(self, owned: Applicant, book: RuleBook) -> Text:
+        return texts.YOUR_IDENTITY
+
     def head(self, said: Said) -> Text:
         return texts.frozen(said["name"], said["masked"], said["unit"])
 

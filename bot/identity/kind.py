@@ -88,6 +88,9 @@ class IdentityKind(Kind[Applicant, IdentityRuled]):
     def without_office(self, said: Said) -> Text:
         return reviewing_texts.THE_PERSON if Standing(said["outcome"]) is Standing.PENDING else self.nobody
 
+    def about(self, owned: Applicant, book: RuleBook) -> Text:
+        return texts.YOUR_IDENTITY
+
     def head(self, said: Said) -> Text:
         return texts.frozen(said["name"], said["masked"], said["unit"])
 

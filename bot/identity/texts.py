@@ -6,6 +6,7 @@ from core.people import Standing, WrongField
 from core.rosters import RosterMatch
 
 TOPIC = Text(zh="待确认", en="To confirm")
+YOUR_IDENTITY = Text(zh="身份确认", en="Your identity")
 ROSTER = Text(zh="单位名单", en="the roster")
 CONFIRM = Text(zh="✅ 确认", en="✅ Confirm")
 DECLINE = Text(zh="❌ 不确认", en="❌ Do not confirm")

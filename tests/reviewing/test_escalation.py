@@ -7,6 +7,7 @@ from core.claims import ClaimState
 from tests.certificates.study import forge
 from tests.chat import Chat, buttons, text_of
 from tests.claims.steps import reviewer, state_of, unit_admin, waiting
+from tests.identity.people import waiting as unconfirmed
 from tests.world import World
 
 TOLD = "等了 5 个工作日，系统已同时交给长沙市教育局审核岗"
@@ -56,12 +57,15 @@ async def test_what_came_due_while_the_bot_was_down_is_caught_up_with(world: Wor
     person = await world.person("王芳")
     wang_fang = await world.signed_in(person)
     await waiting(world, person)
+    li_xiao = await world.signed_in(await unconfirmed(world, "李晓"))
 
     world.clock.move(days=7)
     await world.restart()
 
     await wang_fang.wait_for_text(TOLD)
+    await li_xiao.wait_for_text(f"身份确认：{TOLD}")
     await liu_min.wait_for_text("待审 · 王芳")
+    await liu_min.wait_for_text("待确认 · 李晓")
     # Nobody stands above the bureau here, so the next five days change nothing.
     world.clock.move(days=7)
     assert await escalate(world.store, world.app.rules) == 0

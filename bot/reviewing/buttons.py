@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.ui.ids import Number, RowId
 
-EVERYTHING = "all"
+EVERYTHING = "*"
 """An inbox of all kinds; otherwise the code of one of them."""
 
 

@@ -51,6 +51,7 @@ ROUTES: dict[Matter, set[Route]] = {
     Matter.NEW_UNIT: {Route.REVIEWERS},
     Matter.UNIT_ADMIN: {Route.REVIEWERS},
     Matter.CLAIM: {Route.UNIT_LOOK, Route.AUTHORITY_LOOK, Route.APPEAL},
+    Matter.TODO: {Route.UNIT},
 }
 
 

@@ -2,7 +2,6 @@
 
 from sqlalchemy import select, union_all
 
-from storage.reminders import Whom
 from storage.tables import (
     AdminRequestRow,
     IdentityRequestRow,
@@ -11,6 +10,7 @@ from storage.tables import (
     RoleGrantRow,
     UnitRequestRow,
 )
+from storage.whom import Whom
 
 _WAITING = (ReviewRow, IdentityRequestRow, UnitRequestRow, AdminRequestRow)
 

@@ -16,8 +16,8 @@ from core.requests import offices_of
 from core.rulebook import RuleBook
 from core.years import working_days_waited
 from storage.digests import has_work
-from storage.reminders import Whom
 from storage.store import Reading
+from storage.whom import Whom
 
 
 async def _today(look: Reading, book: RuleBook) -> Sequence[Deadline]:

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from storage.reminders import Whom
 from storage.tables import PersonRow, ReviewRow, RoleGrantRow
+from storage.whom import Whom
 
 
 def has_work() -> Whom:

@@ -5,22 +5,17 @@ the round, and its keys and outbox rows are written in the same transaction by I
 any number of processes, goes on where it was interrupted, and no person of it passes through Python.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, literal, or_, select, true, update
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
 
-from core.certificate_kinds import CertificateKind
-from core.reminders import Cohort, ReminderKind, Rung
+from core.reminders import ReminderKind, Rung
 from storage.delivery_state import DeliveryState
 from storage.outbox import Call, Outbox, Priority
 from storage.session import Session
 from storage.tables import (
-    BalanceRow,
-    Base,
-    CertificateRow,
     OutboxRow,
     PersonRow,
     ReminderPauseRow,
@@ -28,26 +23,12 @@ from storage.tables import (
     ReminderRow,
 )
 from storage.tables.base import Moment
-from storage.tables.certificates import LIVE
+from storage.whom import Condition, Whom, has, in_chunk
 
 CHUNKS = {"sqlite": 2000, "postgresql": 10_000}
 """People looked at in one transaction. On SQLite everybody else's press waits for it, some 15 ms."""
 WHOLE_KIND = 0
 """What a pause is about that stands for the whole kind."""
-
-_AFTER: ColumnElement[int] = bindparam("after")
-_UPTO: ColumnElement[int] = bindparam("upto")
-
-Condition = ColumnElement[bool]
-
-
-@dataclass(frozen=True)
-class Whom:
-    """Whom a reminder is for: a condition on `PersonRow`. It may take in too many, for what is said is decided once
-    more when it is worded, but never too few. `among` is a column with the ids of all who come into question."""
-
-    condition: Condition
-    among: Any = field(default_factory=lambda: PersonRow.id)
 
 
 @dataclass(frozen=True)
@@ -66,79 +47,6 @@ class Chunk:
 
     round: Round
     told: int
-
-
-def in_chunk(person_id: Any) -> Condition:
-    """That the column holds a person of the chunk at hand. Said of each table, so that both databases read a range of
-    its index, and PostgreSQL does not hash the whole of it for each chunk."""
-    return and_(person_id > _AFTER, person_id <= _UPTO)
-
-
-def has(table: type[Base], person_id: Any, *conditions: Any) -> Condition:
-    """That a person of the chunk has a row there."""
-    return exists(literal(1)).select_from(table).where(person_id == PersonRow.id, in_chunk(person_id), *conditions)
-
-
-def short_of_hours(year: int, cohorts: Sequence[Cohort], alone: Iterable[tuple[str, str]]) -> Whom:
-    """People whose hours of the year do not reach the thresholds of their cohort, and who have no certificate.
-
-    `alone` are the pairs of kinds that share no records: whoever has a certificate of the second may be short for the
-    first although the balance suffices, and is taken in.
-    """
-    kept = list(alone)
-
-    def lacks(kind: CertificateKind) -> Condition:
-        keeping = [other for one, other in kept if one == kind.code]
-        reaches = _reaches(year, kind)
-        free = reaches if not keeping else and_(reaches, ~_holds(year, *keeping))
-        return and_(~_holds(year, kind.code), ~free)
-
-    return _by_cohort(cohorts, year, lacks)
-
-
-def able_to_apply(year: int, cohorts: Sequence[Cohort]) -> Whom:
-    """People whose hours of the year reach the thresholds of their cohort, and who have applied for nothing."""
-    return _by_cohort(cohorts, year, lambda kind: and_(_reaches(year, kind), ~_holds(year, kind.code)))
-
-
-def _by_cohort(cohorts: Sequence[Cohort], year: int, applies: Any) -> Whom:
-    month = PersonRow.entry_year * 12 + func.coalesce(PersonRow.entry_month, 1) - 1
-    special = [cohort for cohort in cohorts if cohort.first is not None]
-    parts: list[Condition] = []
-    for cohort in special:
-        held = has(
-            CertificateRow,
-            CertificateRow.person_id,
-            CertificateRow.kind == cohort.kind.code,
-            CertificateRow.year != year,
-            LIVE,
-        )
-        instead = and_(held, or_(*(applies(kind) for kind in cohort.otherwise)))
-        parts.append(and_(month.between(cohort.first, cohort.last), or_(and_(~held, applies(cohort.kind)), instead)))
-    everybody_else = [
-        or_(PersonRow.entry_year.is_(None), ~month.between(cohort.first, cohort.last)) for cohort in special
-    ]
-    return Whom(or_(*parts, and_(true(), *everybody_else, applies(cohorts[-1].kind))))
-
-
-def _reaches(year: int, kind: CertificateKind) -> Condition:
-    columns = {"public": BalanceRow.public, "professional": BalanceRow.professional}
-    both = BalanceRow.public + BalanceRow.professional
-    return has(
-        BalanceRow,
-        BalanceRow.person_id,
-        BalanceRow.year == year,
-        *(
-            (both if threshold.subject is None else columns[threshold.subject.value]) >= threshold.need.hundredths
-            for threshold in kind.thresholds
-        ),
-    )
-
-
-def _holds(year: int, *kinds: str) -> Condition:
-    """A live certificate of the year, of one of these kinds."""
-    which = CertificateRow.kind.in_(kinds)
-    return has(CertificateRow, CertificateRow.person_id, CertificateRow.year == year, which, LIVE)
 
 
 def _lasts(now: Any) -> Condition:

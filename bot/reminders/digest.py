@@ -15,9 +15,9 @@ from core.reminders import Deadline, ReminderKind, Rung, digest_deadline
 from core.reviews import offices_of
 from core.rulebook import RuleBook
 from storage.digests import has_work
-from storage.reminders import Whom
 from storage.review_inbox import Inbox
 from storage.store import Reading
+from storage.whom import Whom
 
 
 async def _today(look: Reading, book: RuleBook) -> Sequence[Deadline]:

@@ -16,8 +16,8 @@ from core.people import Standing
 from core.reminders import Deadline, ReminderKind, Rung, cohorts, unshared, year_deadlines
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai, days_left
-from storage.reminders import Whom, able_to_apply, short_of_hours
 from storage.store import Reading
+from storage.whom import Whom, able_to_apply, short_of_hours
 
 
 async def _study_ahead(look: Reading, book: RuleBook) -> Sequence[Deadline]:

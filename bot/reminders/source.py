@@ -14,8 +14,8 @@ from core.ledger import Gap
 from core.people import Person
 from core.reminders import Deadline, ReminderKind, Rung
 from core.rulebook import RuleBook
-from storage.reminders import Whom
 from storage.store import Reading
+from storage.whom import Whom
 
 
 @dataclass(frozen=True)

@@ -146,12 +146,12 @@ class ChatPace:
 
     def wait(self, chat: Chat) -> float:
         """Seconds, 0.0 for now."""
-        debt = self._free_at.get(chat, 0.0) - self._clock()
-        return max(0.0, debt - (CHAT_BURST - 1) * CHAT_PAUSE)
+        owed = self._free_at.get(chat, 0.0) - self._clock() - (CHAT_BURST - 1) * CHAT_PAUSE
+        return owed + MARGIN if owed > 0 else 0.0
 
     def note(self, chat: Chat, messages: int = 1) -> None:
         """So many messages are sent there now."""
         now = self._clock()
-        self._free_at[chat] = max(self._free_at.get(chat, now), now) + messages * (CHAT_PAUSE + MARGIN)
+        self._free_at[chat] = max(self._free_at.get(chat, now), now) + messages * CHAT_PAUSE
         if len(self._free_at) > REMEMBERED:
             self._free_at = {each: free for each, free in self._free_at.items() if free > now}

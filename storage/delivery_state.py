@@ -1,7 +1,6 @@
 """The life of a row of the outbox, and when its turn has come."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -42,7 +41,7 @@ def among(column: Any, states: Iterable[DeliveryState]) -> Any:
     return column.in_(bindparam(None, values, expanding=True, literal_execute=True))
 
 
-def is_due(now: datetime) -> Any:
+def is_due(now: Any) -> Any:
     """Its time has come."""
     return and_(among(OutboxRow.state, OPEN), OutboxRow.not_before <= now)
 

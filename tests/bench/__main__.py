@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-ROWS = ("updates", "certificates", "startup", "finder")
+ROWS = ("updates", "updates_pg", "notice_delay", "broadcast", "certificates", "startup", "finder")
 
 
 def main(wanted: list[str]) -> int:

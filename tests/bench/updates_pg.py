@@ -27,6 +27,8 @@ MEASURED = 6.0
 SECRET = "bench-secret"
 CONNECTIONS = 40
 """Deliveries under way at once (Bot API, default of max_connections)."""
+START = 180.0
+"""Seconds that three replicas may take to start on two cores."""
 PAUSE = 0.1
 """Seconds before a delivery that failed is tried again."""
 
@@ -89,7 +91,7 @@ async def _throughput(folder: Path, url: str, count: int) -> tuple[float, int, i
         carrying = asyncio.create_task(pushing.run())
         for chat in server.chats[: 3 * count]:
             server.press(chat)
-        await server.first_answer()
+        await server.first_answer(START)
         await server.closed_load(WARM_UP)
         rate = await server.closed_load(MEASURED)
         carrying.cancel()

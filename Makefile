@@ -22,7 +22,7 @@ bench: $(VENV)/.dev-ready
 	@$(BIN)/python -m tests.bench $(ROWS)
 
 chaos: $(VENV)/.dev-ready
-	@$(BIN)/python -m tests.chaos
+	@$(BIN)/python -m tests.chaos $(ROWS)
 
 $(BIN)/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'xueshi needs Python 3.11 or newer; name one with: make PYTHON=python3.12')"

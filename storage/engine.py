@@ -84,7 +84,10 @@ class DirectConnection:
             raise
 
     def roll_back(self) -> None:
-        self._run("ROLLBACK")
+        opened = self._connection.connection.dbapi_connection
+        # On a full disk SQLite has rolled back by itself, and another ROLLBACK would hide why.
+        if opened is not None and opened.in_transaction:
+            self._run("ROLLBACK")
 
     def _run(self, command: str) -> None:
         self._connection.exec_driver_sql(command).close()

@@ -39,6 +39,7 @@ from storage.reminders import Reminders
 from storage.reviews import Reviews
 from storage.revoking import Revoking
 from storage.rosters import Rosters
+from storage.senders import Senders
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
@@ -194,6 +195,10 @@ class Reading:
     @cached_property
     def reminders(self) -> Reminders:
         return Reminders(self._session)
+
+    @cached_property
+    def senders(self) -> Senders:
+        return Senders(self._session)
 
 
 class Transaction(Reading):

@@ -25,11 +25,11 @@ class BotProcess:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings.model_dump()
-        self._clock = MovableClock()
+        self.clock = MovableClock()
         self._process: ForkServerProcess | None = None
 
     def start(self) -> None:
-        self._process = forking.Process(target=_serve, args=(self._settings, self._clock))
+        self._process = forking.Process(target=_serve, args=(self._settings, self.clock))
         self._process.start()
 
     def kill(self) -> None:

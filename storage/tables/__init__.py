@@ -16,6 +16,7 @@ from storage.tables.delivery import (
     EventRow,
     InboxRow,
     OutboxRow,
+    SenderRow,
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
@@ -75,6 +76,7 @@ __all__ = [
     "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",
+    "SenderRow",
     "SignInAttemptsRow",
     "SignInRow",
     "SigningCertificateRow",

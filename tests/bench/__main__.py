@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-ROWS = ("updates", "certificates", "startup", "finder", "sweep")
+ROWS = ("updates", "updates_pg", "notice_delay", "broadcast", "sweep", "certificates", "startup", "finder")
 
 
 def main(wanted: list[str]) -> int:

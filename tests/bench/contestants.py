@@ -19,9 +19,11 @@ from tests.world import MovableClock, id_number, settings_for
 YEARS = (2025, 2026)
 
 
-async def furnish(folder: Path, people: int) -> None:
-    """A database in which `people` are signed in, each with hours of two years."""
-    store = await open_store(settings_for(folder, "http://127.0.0.1:1"), MovableClock())
+async def furnish(folder: Path, people: int, database_url: str | None = None) -> None:
+    """A database in which `people` are signed in, each with hours of two years; SQLite in the folder by default."""
+    settings = settings_for(folder, "http://127.0.0.1:1")
+    given = settings.model_copy(update={"database_url": database_url or settings.database_url})
+    store = await open_store(given, MovableClock())
     units = list((await plant_tree(store)).values())
     async with store.begin() as tx:
         session = tx._session
@@ -75,20 +77,23 @@ def bare(address: str) -> AbstractAsyncContextManager[asyncio.subprocess.Process
     return process("tests.bench.bare_bot", address)
 
 
-def ours(address: str, folder: Path) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
-    settings = settings_for(folder, address, broadcast_rate=1000)
+def ours(
+    address: str, folder: Path, rate: int = 1000, **more: str
+) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
+    """Our bot on the database in this folder; `more` settings as they stand in the environment."""
+    settings = settings_for(folder, address)
     assert settings.secret_key is not None
-    return process(
-        "bot",
-        "run",
-        XUESHI_BOT_TOKEN=TOKEN,
-        XUESHI_BOT_API_URL=address,
-        XUESHI_DATABASE_URL=settings.database_url,
-        XUESHI_FILES_URL=settings.files_url,
-        XUESHI_SECRET_KEY=settings.secret_key.get_secret_value(),
-        XUESHI_HTTP_PORT="0",
-        XUESHI_LOG_LEVEL="WARNING",
-    )
+    environment = {
+        "XUESHI_BOT_TOKEN": TOKEN,
+        "XUESHI_BOT_API_URL": address,
+        "XUESHI_BROADCAST_RATE": str(rate),
+        "XUESHI_DATABASE_URL": settings.database_url,
+        "XUESHI_FILES_URL": settings.files_url,
+        "XUESHI_SECRET_KEY": settings.secret_key.get_secret_value(),
+        "XUESHI_HTTP_PORT": "0",
+        "XUESHI_LOG_LEVEL": "WARNING",
+    }
+    return process("bot", "run", **environment | more)
 
 
 def resident_megabytes(process_id: int) -> float:

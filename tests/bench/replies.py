@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qs
@@ -32,6 +32,7 @@ class ReplyServer:
         self._next_update = 1
         self._again = False
         self._first_answer = asyncio.Event()
+        self.on_answer: Callable[[int], None] = lambda chat: None
 
     def press(self, chat: int) -> None:
         """The person of this chat presses the button."""
@@ -55,6 +56,13 @@ class ReplyServer:
         self._pressed_at[chat] = time.perf_counter()
         self._news.set()
 
+    async def next_update(self) -> dict[str, Any]:
+        """The next press, for whoever brings them to the bot instead of waiting to be asked."""
+        while not self._queue:
+            self._news.clear()
+            await self._news.wait()
+        return self._queue.popleft()
+
     async def _get_updates(self, body: dict[str, list[str]]) -> bytes:
         if not self._queue:
             self._news.clear()
@@ -72,6 +80,7 @@ class ReplyServer:
         self.answered += 1
         self.waits.append(now - self._pressed_at[chat])
         self._first_answer.set()
+        self.on_answer(chat)
         if self._again:
             self.press(chat)
         message = {

@@ -35,6 +35,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "reviews": ("reason",),
     "evidence": ("name",),
     "orders": ("items",),
+    "notices": ("title", "body"),
     "certificates": ("revoked_reason",),
     "unit_requests": ("reason",),
     "admin_requests": ("reason",),

@@ -19,6 +19,7 @@ from storage.tables.delivery import (
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -57,6 +58,9 @@ __all__ = [
     "HourRecordRow",
     "IdentityRequestRow",
     "InboxRow",
+    "NoticeListedRow",
+    "NoticeRecipientRow",
+    "NoticeRow",
     "OrderRow",
     "OutboxRow",
     "PersonRow",

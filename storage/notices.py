@@ -190,35 +190,55 @@ class Notices:
         return list((await self._session.execute(gone)).scalars())
 
     async def at_work(self, pause: timedelta) -> list[Notice]:
-        """Those whose time has come, and those that are going and whose card has stood for `pause`."""
+        """Those whose time has come, whose card is to be written anew, or that go and whose card has stood for
+        `pause`."""
         now = self._session.now
-        statement = _NOTICE.where(
-            or_(
-                and_(NoticeRow.state == NoticeState.SCHEDULED.value, NoticeRow.send_at <= now),
-                and_(
-                    NoticeRow.state == NoticeState.SENDING.value,
-                    or_(
-                        NoticeRow.card_shown_at.is_(None),
-                        NoticeRow.card_shown_at <= now - pause,
-                        NoticeRow.card_shown_at > now,  # a clock that was set back
-                    ),
-                ),
-            )
-        ).order_by(NoticeRow.id)
+        stood = or_(
+            NoticeRow.card_shown_at.is_(None),
+            NoticeRow.card_shown_at <= now - pause,
+            NoticeRow.card_shown_at > now,  # a clock that was set back
+        )
+        due = and_(NoticeRow.state == NoticeState.SCHEDULED.value, NoticeRow.send_at <= now)
+        going = and_(NoticeRow.state == NoticeState.SENDING.value, stood)
+        unwritten = and_(NoticeRow.card_message_id.is_not(None), NoticeRow.card_shown_at.is_(None))
+        statement = _NOTICE.where(or_(due, going, unwritten)).order_by(NoticeRow.id)
         return [self._notice(row) for row in await self._session.execute(statement)]
 
     async def keep_card(self, notice_id: int, chat: Chat, message_id: int) -> None:
         """The message that shows how far the notice is; the one before it stays as it is."""
         card = {"card_channel": chat.channel, "card_address": chat.address, "card_message_id": message_id}
-        await self._session.execute(update(NoticeRow).where(NoticeRow.id == notice_id).values(**card))
+        await self._set(notice_id, **card)
+
+    async def show_card_again(self, notice_id: int) -> None:
+        """Have the card written anew."""
+        self._session.topics.add("notices")
+        await self._set(notice_id, card_shown_at=None)
+
+    async def leave_card(self, chat: Chat, message_id: int) -> None:
+        """This message shows something else from now on."""
+        here = and_(
+            NoticeRow.card_channel == chat.channel,
+            NoticeRow.card_address == chat.address,
+            NoticeRow.card_message_id == message_id,
+        )
+        gone = {"card_channel": None, "card_address": None, "card_message_id": None}
+        await self._session.execute(update(NoticeRow).where(here).values(**gone))
 
     async def take_card(self, notice: Notice) -> bool:
-        """Change the card now: of several processes one may."""
+        """Write the card now: of several processes one may."""
         seen = notice.run.card_shown_at
         unchanged = NoticeRow.card_shown_at.is_(None) if seen is None else NoticeRow.card_shown_at == seen
-        going = and_(NoticeRow.id == notice.id, NoticeRow.state == NoticeState.SENDING.value, unchanged)
-        taken = update(NoticeRow).where(going).values(card_shown_at=self._session.now)
+        mine = and_(NoticeRow.id == notice.id, unchanged)
+        taken = update(NoticeRow).where(mine).values(card_shown_at=self._session.now)
         return await self._session.count(taken) == 1
+
+    async def note_start(self, notice_id: int, event_id: int, total: int) -> None:
+        """It is queued for everybody, as this event."""
+        now = self._session.now
+        await self._set(notice_id, event_id=event_id, total=total, started_at=now, running_since=now)
+
+    async def _set(self, notice_id: int, **values: Any) -> None:
+        await self._session.execute(update(NoticeRow).where(NoticeRow.id == notice_id).values(**values))
 
     def _content(self, content: Content) -> dict[str, Any]:
         vault = self._session.vault

@@ -102,6 +102,7 @@ class OutboxSender:
 
     async def send_due(self) -> int:
         """Lease a batch, send it, note how it went; gives how many rows it was."""
+        await self._recover()
         async with self._store.read() as look:
             if not await look.outbox.anything_due():
                 return 0
@@ -109,6 +110,13 @@ class OutboxSender:
             parcels = await tx.outbox.lease(self._owner, BATCH)
         await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
         return len(parcels)
+
+    async def _recover(self) -> None:
+        async with self._store.read() as look:
+            if not await look.outbox.anything_lost():
+                return
+        async with self._store.begin() as tx:
+            await tx.outbox.recover()
 
     async def _deliver(self, parcel: Parcel) -> None:
         async with self._places:
@@ -152,7 +160,7 @@ class OutboxSender:
             return Outcome(parcel.id, DeliveryState.FAILED, error)
         seconds = pause or PAUSES[min(parcel.attempts, len(PAUSES)) - 1]
         due = self._store.clock() + timedelta(seconds=seconds)
-        return Outcome(parcel.id, DeliveryState.QUEUED, error, due)
+        return Outcome(parcel.id, DeliveryState.WAITING, error, due)
 
     async def _call(self, parcel: Parcel, chat: Chat) -> None:
         if parcel.call is Call.DELETE:

@@ -96,10 +96,12 @@ async def use_language(
 
 @first.my_chat_member()
 async def note_blocking(event: ChatMemberUpdated, store: Store) -> None:
-    """The person blocked the bot, or took it back: the sender skips a chat that is blocked."""
+    """The person blocked the bot, or took it back: a blocked chat is skipped, and told afterwards what still matters."""
     blocked = event.new_chat_member.status == "kicked"
     async with store.begin() as tx:
         tx.conversation.mark_blocked(tx.now if blocked else None)
+        if not blocked:
+            await tx.outbox.reached_again(tx.conversation.current.chat)
 
 
 @last.callback_query(~SignedIn())

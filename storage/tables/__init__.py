@@ -16,6 +16,7 @@ from storage.tables.delivery import (
     EventRow,
     InboxRow,
     OutboxRow,
+    SenderRow,
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
@@ -73,6 +74,7 @@ __all__ = [
     "ReviewRow",
     "RoleGrantRow",
     "RosterEntryRow",
+    "SenderRow",
     "SignInAttemptsRow",
     "SignInRow",
     "SigningCertificateRow",

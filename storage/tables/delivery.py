@@ -8,7 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.base import Base, BigKey
 
 OPEN = text("answered_at IS NULL")
-DUE = text("state IN ('queued', 'sending')")
+DUE = text("state IN ('queued', 'waiting')")
+UNDER_WAY = text("state IN ('sending', 'waiting')")
+LEASED = text("state IN ('sending')")
+UNREACHED = text("state IN ('unreachable')")
 
 
 class DataKeyRow(Base):
@@ -79,17 +82,31 @@ class EventRow(Base):
     at: Mapped[datetime]
 
 
+class SenderRow(Base):
+    """A process that sends. The one that came first sends in bulk; each shares the overall rate while it lives."""
+
+    __tablename__ = "senders"
+    owner: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+
+
 class OutboxRow(Base):
     """A call to the chat server that is not a direct answer: to a person, or to one chat."""
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_due", "priority", "id", sqlite_where=DUE, postgresql_where=DUE),
-        Index("ix_outbox_order", "channel", "address", "id", sqlite_where=DUE, postgresql_where=DUE),
-        Index("ix_outbox_person", "person_id", "id", sqlite_where=DUE, postgresql_where=DUE),
+        # Rows that only wait for their turn stand in two of these, so that a million are queued in seconds.
+        Index(None, "event_id", "state"),
+        Index("ix_outbox_due", "priority", "not_before", "id", sqlite_where=DUE, postgresql_where=DUE),
+        Index("ix_outbox_leased", "lease_until", sqlite_where=LEASED, postgresql_where=LEASED),
+        Index("ix_outbox_to_chat", "channel", "address", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+        Index("ix_outbox_to_person", "person_id", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
+        Index("ix_outbox_missed_chat", "channel", "address", sqlite_where=UNREACHED, postgresql_where=UNREACHED),
+        Index("ix_outbox_missed_person", "person_id", sqlite_where=UNREACHED, postgresql_where=UNREACHED),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
     call: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     channel: Mapped[str | None]
@@ -103,6 +120,7 @@ class OutboxRow(Base):
     error: Mapped[str | None]
     owner: Mapped[str | None]
     not_before: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     queued_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

@@ -3,9 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from storage.conversations import Chat
-from storage.outbox import LEASE, Call, DeliveryState, Outcome, Parcel, Posting, Priority
+from storage.delivery_state import OPEN, DeliveryState
+from storage.outbox import LEASE, Call, Outcome, Parcel, Posting, Priority, Tally
 from storage.store import Store
+from storage.tables import PersonRow
 from tests.databases import StillClock
 from tests.storage.rows import LI_XIAO_PHONE, WANG_FANG_PHONE, add_person, plant
 
@@ -30,6 +34,28 @@ async def settle(store: Store, *outcomes: Outcome) -> None:
         await tx.outbox.settle(outcomes)
 
 
+async def broadcast(store: Store, number: int, *, people: int = 1, posting: Posting | None = None) -> int:
+    """One event to so many new people; gives its id."""
+    units = await plant(store)
+    async with store.begin() as tx:
+        for each in range(people):
+            await add_person(tx, f"王芳{each}", 100 * number + each, unit_id=units["430101"])
+        event_id = await tx.outbox.record("test.happened", number=number)
+        everybody = select(PersonRow.id).order_by(PersonRow.id)
+        assert await tx.outbox.broadcast(event_id, everybody, posting or Posting(Priority.BROADCAST)) == people
+    return event_id
+
+
+async def recover(store: Store) -> int:
+    async with store.begin() as tx:
+        return await tx.outbox.recover()
+
+
+async def tally(store: Store, event_id: int) -> Tally:
+    async with store.read() as look:
+        return await look.outbox.tally(event_id)
+
+
 def numbers(parcels: list[Parcel]) -> list[int]:
     return [parcel.event.values["number"] for parcel in parcels if parcel.event is not None]
 
@@ -44,7 +70,7 @@ async def test_rows_go_in_the_order_they_were_written_with_what_happened_and_whe
     assert (first.call, first.chat, first.person_id) == (Call.SEND, WANG_FANG_PHONE, None)
     assert first.event is not None
     assert (first.event.kind, first.event.at) == ("test.happened", clock())
-    assert (first.attempts, first.in_doubt) == (1, False)
+    assert first.attempts == 1
 
 
 async def test_a_row_is_leased_by_one_process_only(store: Store):
@@ -102,7 +128,7 @@ async def test_while_one_is_on_its_way_the_next_to_the_same_chat_waits(store: St
 async def test_after_a_fault_the_next_to_the_same_chat_still_waits(store: Store, clock: StillClock):
     await tell(store, 1)
     [first] = await take(store)
-    await settle(store, Outcome(first.id, DeliveryState.QUEUED, "TelegramServerError", clock() + timedelta(seconds=5)))
+    await settle(store, Outcome(first.id, DeliveryState.WAITING, "TelegramServerError", clock() + timedelta(seconds=5)))
     await tell(store, 2)
     assert await take(store) == []
 
@@ -111,7 +137,6 @@ async def test_after_a_fault_the_next_to_the_same_chat_still_waits(store: Store,
 
     assert numbers(again)[0] == 1
     assert again[0].attempts == 2
-    assert not again[0].in_doubt
 
 
 async def test_a_person_is_told_in_order_too(store: Store):
@@ -129,17 +154,22 @@ async def test_a_person_is_told_in_order_too(store: Store):
     assert (second.person_id, second.chat) == (wang_fang.id, None)
 
 
-async def test_a_row_of_a_process_that_died_is_taken_over_and_in_doubt(store: Store, clock: StillClock):
-    await tell(store, 1)
-    await take(store, "dead")
+async def test_what_a_process_was_sending_when_it_died_is_sent_again_but_not_a_broadcast(
+    store: Store, clock: StillClock
+):
+    everybody = await broadcast(store, 1)
+    await tell(store, 2)
+    assert len(await take(store, "dead")) == 2
     clock.move(seconds=LEASE.total_seconds())
-    assert await take(store, "alive") == []
+    assert await recover(store) == 0
 
     clock.move(seconds=1)
-    [parcel] = await take(store, "alive")
+    assert await recover(store) == 2
 
-    assert parcel.in_doubt
-    assert parcel.attempts == 2
+    [again] = await take(store, "alive")
+    assert numbers([again]) == [2]
+    assert again.attempts == 2
+    assert (await tally(store, everybody)) == Tally(unknown=1)
 
 
 async def test_what_reached_its_end_is_not_taken_again_and_keeps_no_words(store: Store, clock: StillClock):
@@ -147,7 +177,7 @@ async def test_what_reached_its_end_is_not_taken_again_and_keeps_no_words(store:
         for number, _ in enumerate(DeliveryState):
             chat = Chat("telegram", str(number))
             await tx.outbox.answer_later(Call.SEND, chat, {"text": "王芳", "keyboard": None})
-    ends = [state for state in DeliveryState if state not in (DeliveryState.QUEUED, DeliveryState.SENDING)]
+    ends = [state for state in DeliveryState if state not in (*OPEN, DeliveryState.SENDING, DeliveryState.PAUSED)]
     parcels = await take(store)
     assert parcels[0].words == {"text": "王芳", "keyboard": None}
     await settle(store, *(Outcome(parcel.id, state) for parcel, state in zip(parcels, ends, strict=False)))
@@ -155,8 +185,9 @@ async def test_what_reached_its_end_is_not_taken_again_and_keeps_no_words(store:
     clock.move(days=1)
     again = await take(store)
 
-    assert len(again) == len(parcels) - len(ends)
-    assert all(parcel.in_doubt for parcel in again)
+    assert again == []
+    assert await recover(store) == len(parcels) - len(ends)
+    assert {parcel.words["text"] for parcel in await take(store)} == {"王芳"}
 
 
 async def test_an_edit_and_a_deletion_name_the_message(store: Store):
@@ -191,5 +222,5 @@ async def test_what_was_queued_in_what_is_the_future_again_is_due_at_once(store:
 
     assert numbers(await take(store)) == [3]
     clock.move(seconds=LEASE.total_seconds() + 1)
-    (again,) = [parcel for parcel in await take(store) if parcel.id == sending.id]
-    assert again.in_doubt
+    assert await recover(store) == 2
+    assert sending.id in [parcel.id for parcel in await take(store)]

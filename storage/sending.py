@@ -1,0 +1,196 @@
+"""The rows of the outbox as the process sees them that sends: leased, sent, noted, and found again when it fell."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import and_, func, literal, select, update
+
+from storage.conversations import Chat
+from storage.delivery_state import DeliveryState, among, earlier_under_way, is_due
+from storage.parcels import Address, Call, Event, Outcome, Parcel, Priority
+from storage.session import Session
+from storage.tables import ConversationRow, EventRow, OutboxRow, PersonRow, SignInRow
+
+PAYLOAD = "outbox.payload"
+EVENT = "events.payload"
+LEASE = timedelta(seconds=60)
+"""Longer than an attempt may take (`bot.delivery.outbox.ATTEMPT`)."""
+NO_ANSWER = "no answer"
+"""The error of a row whose call may or may not have been carried out."""
+_ENDS = {
+    state
+    for state in DeliveryState
+    if state not in (DeliveryState.QUEUED, DeliveryState.WAITING, DeliveryState.SENDING)
+}
+
+
+class Sending:
+    """Leasing rows, and noting how their calls ended."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def event(self, kind: str, payload: bytes, at: datetime) -> Event:
+        """An event as it was written down."""
+        return Event(kind, self._session.vault.open_json(payload, EVENT), at)
+
+    async def due(self, limit: int, priorities: Sequence[Priority] = tuple(Priority)) -> int:
+        """How many rows a lease would find, counted up to `limit`: a look that costs no writer's turn."""
+        urgent = OutboxRow.priority.in_([int(priority) for priority in priorities])
+        first = select(literal(1)).where(urgent, is_due(self._session.now), ~earlier_under_way()).limit(limit)
+        return int((await self._session.execute(select(func.count()).select_from(first.subquery()))).scalar_one())
+
+    async def anything_due(self) -> bool:
+        """Whether a lease would find a row."""
+        return await self.due(1) > 0
+
+    async def lease(self, owner: str, limit: int, priorities: Sequence[Priority] = tuple(Priority)) -> list[Parcel]:
+        """The next rows that are due, most urgent first; per recipient never past an earlier one under way.
+
+        A leased row counts as attempted. What says nothing any more by now is withdrawn instead.
+        """
+        session, ids = self._session, list[int]()
+        for priority in priorities:
+            if len(ids) < limit:
+                ids += await self._next(priority, limit - len(ids))
+        if not ids:
+            return []
+        taken = {"owner": owner, "lease_until": session.now + LEASE, "attempts": OutboxRow.attempts + 1}
+        sending = update(OutboxRow).where(OutboxRow.id.in_(ids)).values(state=DeliveryState.SENDING.value, **taken)
+        rows = {row.id: row for row in await session.execute(sending.returning(OutboxRow.__table__))}
+        events = await self._events({row.event_id for row in rows.values()} - {None})
+        return [self._parcel(rows[row_id], events) for row_id in ids]
+
+    async def _next(self, priority: Priority, limit: int) -> list[int]:
+        now = self._session.now
+        due = (
+            select(OutboxRow.id, OutboxRow.valid_until)
+            .where(OutboxRow.priority == int(priority), is_due(now), ~earlier_under_way())
+            .order_by(OutboxRow.not_before, OutboxRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = (await self._session.execute(due)).all()
+        late = [row.id for row in rows if row.valid_until is not None and row.valid_until <= now]
+        if late:
+            await self.settle([Outcome(row_id, DeliveryState.WITHDRAWN) for row_id in late])
+        return [row.id for row in rows if row.id not in late]
+
+    async def _events(self, ids: set[int]) -> dict[int, Event]:
+        """Each opened once, however many rows tell of it."""
+        if not ids:
+            return {}
+        statement = select(EventRow.id, EventRow.kind, EventRow.payload, EventRow.at).where(EventRow.id.in_(ids))
+        rows = await self._session.execute(statement)
+        return {row.id: self.event(row.kind, row.payload, row.at) for row in rows}
+
+    def _parcel(self, row: Any, events: dict[int, Event]) -> Parcel:
+        return Parcel(
+            id=row.id,
+            call=Call(row.call),
+            person_id=row.person_id,
+            chat=None if row.channel is None else Chat(row.channel, row.address),
+            message_id=row.message_id,
+            event_id=row.event_id,
+            event=None if row.event_id is None else events[row.event_id],
+            words=None if row.payload is None else self._session.vault.open_json(row.payload, PAYLOAD),
+            priority=Priority(row.priority),
+            attempts=row.attempts,
+        )
+
+    async def settle(self, outcomes: Iterable[Outcome]) -> int:
+        """Note how calls ended, alike ones in one statement; what reached its end keeps no words. Gives how many rows
+        were changed: those that reached their end before are left alone."""
+        changed = 0
+        for (state, error, not_before), alike in groupby(sorted(outcomes, key=_alike), key=_kind):
+            values: dict[str, Any] = {"state": state.value, "error": error, "lease_until": None}
+            if state in _ENDS:
+                values |= {"done_at": self._session.now, "payload": None}
+            else:
+                values["not_before"] = not_before or self._session.now
+            if state is DeliveryState.QUEUED:
+                values["attempts"] = OutboxRow.attempts - 1
+            ids = [outcome.parcel_id for outcome in alike]
+            open_still = OutboxRow.done_at.is_(None)
+            changed += await self._session.count(
+                update(OutboxRow).where(OutboxRow.id.in_(ids), open_still).values(**values)
+            )
+        return changed
+
+    async def anything_lost(self) -> bool:
+        """Whether a process fell while it was sending."""
+        return (await self._session.execute(select(literal(1)).where(self._lost()).limit(1))).first() is not None
+
+    async def recover(self) -> int:
+        """What a process that fell was sending: repeated, or unknown, as `DeliveryState` says. Gives how many rows."""
+        kept_unknown = (OutboxRow.call == Call.SEND.value, OutboxRow.priority == int(Priority.BROADCAST))
+        ended = {"state": DeliveryState.UNKNOWN.value, "done_at": self._session.now, "payload": None}
+        again = {"state": DeliveryState.WAITING.value, "not_before": self._session.now}
+        found = {"error": NO_ANSWER, "lease_until": None}
+        unknown = update(OutboxRow).where(self._lost(), *kept_unknown).values(**ended, **found)
+        repeated = update(OutboxRow).where(self._lost()).values(**again, **found)
+        return await self._session.count(unknown) + await self._session.count(repeated)
+
+    def _lost(self) -> Any:
+        return and_(among(OutboxRow.state, [DeliveryState.SENDING]), OutboxRow.lease_until < self._session.now)
+
+    async def clock_went_back(self) -> None:
+        """What was queued in what is the future again is due now, and no lease reaches further than a new one."""
+        now = self._session.now
+        queued = (OutboxRow.done_at.is_(None), OutboxRow.queued_at > now)
+        await self._session.execute(update(OutboxRow).where(*queued).values(not_before=now, queued_at=now))
+        leased = OutboxRow.lease_until > now + LEASE
+        await self._session.execute(update(OutboxRow).where(leased).values(lease_until=now + LEASE))
+
+    async def addresses(self, person_ids: Iterable[int]) -> dict[int, list[Address]]:
+        """Where people can be reached, in one statement: signed in and not blocked, the chat used last first."""
+        others = select(func.count()).where(
+            _other.c.channel == SignInRow.channel, _other.c.address == SignInRow.address
+        )
+        statement = (
+            select(
+                SignInRow.person_id,
+                SignInRow.channel,
+                SignInRow.address,
+                ConversationRow.language,
+                PersonRow.name,
+                others.scalar_subquery().label("signed_in"),
+            )
+            .join(
+                ConversationRow,
+                and_(ConversationRow.channel == SignInRow.channel, ConversationRow.address == SignInRow.address),
+            )
+            .join(PersonRow, PersonRow.id == SignInRow.person_id)
+            .where(SignInRow.person_id.in_(list(person_ids)), ConversationRow.blocked_at.is_(None))
+            .order_by(SignInRow.last_used_at.desc())
+        )
+        found: dict[int, list[Address]] = {}
+        for row in await self._session.execute(statement):
+            name = row.name if row.signed_in > 1 else None
+            found.setdefault(row.person_id, []).append(Address(Chat(row.channel, row.address), row.language, name))
+        return found
+
+    async def chats_of(self, person_id: int) -> list[Chat]:
+        """Where a person can be reached: signed in and not blocked, the chat used last first."""
+        return [address.chat for address in (await self.addresses([person_id])).get(person_id, [])]
+
+    async def mark_blocked(self, chats: Iterable[Chat]) -> None:
+        """The chat server refuses to write there for good; see `Outbox.reached_again`."""
+        for chat in chats:
+            here = (ConversationRow.channel == chat.channel, ConversationRow.address == chat.address)
+            free = ConversationRow.blocked_at.is_(None)
+            await self._session.execute(update(ConversationRow).where(*here, free).values(blocked_at=self._session.now))
+
+
+_other = SignInRow.__table__.alias()
+
+
+def _kind(outcome: Outcome) -> tuple[DeliveryState, str | None, datetime | None]:
+    return outcome.state, outcome.error, outcome.not_before
+
+
+def _alike(outcome: Outcome) -> tuple[str, str, str, int]:
+    """A key for sorting: the rows of a statement in one order, so that two processes never wait for each other."""
+    return outcome.state.value, outcome.error or "", str(outcome.not_before), outcome.parcel_id

@@ -9,6 +9,7 @@ from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
+from bot.notices.feature import NOTICES
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.requests.feature import REQUESTS
@@ -35,5 +36,6 @@ FEATURES: tuple[Feature, ...] = (
     REVOCATION,
     MISSING_UNITS,
     UNIT_ADMINS,
+    NOTICES,
     home.LAST,
 )

@@ -182,7 +182,7 @@ class OutboxSender:
                 await tx.access.note(DELIVERED, parcel.person_id, screen.previews.person_id, screen.previews.note)
         sent: Message | None
         if screen.attachment is not None:
-            sent = await self._send_document(chat, screen.attachment, words, markup)
+            sent = await self._send_file(chat, screen.attachment, words, markup)
         else:
             sent = await self._put(parcel, chat, words, markup)
         if sent is not None and screen.card is not None:
@@ -209,16 +209,18 @@ class OutboxSender:
             return None
         return await self._bot.send_message(int(chat.address), words, reply_markup=markup)
 
-    async def _send_document(
+    async def _send_file(
         self, chat: Chat, attachment: Attachment, words: str, markup: InlineKeyboardMarkup | None
     ) -> Message:
         """By the chat server's own reference where it has the file already, else uploaded once."""
         async with self._store.read() as look:
             file = await look.files.get(attachment.file_id)
             reference = await look.files.channel_reference(attachment.file_id)
-        document = reference or BufferedInputFile(await self._files.get(file.key), file.name)
-        sent = await self._bot.send_document(int(chat.address), document, caption=words, reply_markup=markup)
-        if reference is None and sent.document is not None:
+        content = reference or BufferedInputFile(await self._files.get(file.key), file.name)
+        send = self._bot.send_photo if attachment.is_photo else self._bot.send_document
+        sent = await send(int(chat.address), content, caption=words, reply_markup=markup)
+        shown = sent.photo[-1] if sent.photo else sent.document
+        if reference is None and shown is not None:
             async with self._store.begin() as tx:
-                await tx.files.remember_reference(attachment.file_id, sent.document.file_id)
+                await tx.files.remember_reference(attachment.file_id, shown.file_id)
         return sent

@@ -11,6 +11,7 @@ from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
+from bot.notices.summary import desk_row, notices_part
 from bot.registration.buttons import StartRegistration
 from bot.requests.inbox import pending_row
 from bot.reviewing.summary import review_row
@@ -48,19 +49,23 @@ async def home_screen(scene: Scene) -> Screen:
 async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     person = scene.person
     identity = await waiting_part(scene, look)
+    notices = await notices_part(scene, look)
     return Screen(
         lines(
             texts.head(person.name, await own_unit(scene, look)),
             identity.line,
             await status_line(person, look, scene.book),
+            notices.line,
         ),
         (
+            *notices.must_read,
             *await pending_row(scene, look),
             *await review_row(scene, look),
+            *desk_row(scene),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),
-            (Button(texts.MORE, OpenMore()),),
+            (notices.messages, Button(texts.MORE, OpenMore())),
             *switch_row(scene.speaker),
         ),
         named=True,

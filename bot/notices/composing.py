@@ -7,6 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
+from bot.delivery.gallery import LARGEST_PHOTO
 from bot.errors import NotYours
 from bot.evidence.taking import Sent, receive
 from bot.notices import texts
@@ -63,11 +64,10 @@ async def ask_again(scene: Scene, note: Text | None = None) -> None:
     """The question that is open."""
     conversation = scene.store.conversation
     part = (conversation.form or "").rpartition(":")[2]
-    notice_id = conversation.answers.get(NOTICE_ID)
     if part in QUESTIONS:
-        await scene.answer.show(question_screen(part, notice_id, note))
+        await scene.answer.show(question_screen(part, conversation.answers.get(NOTICE_ID), note))
     else:
-        await show_draft(scene, notice_id, note)
+        await show_draft(scene, conversation.answers[NOTICE_ID], note)
 
 
 async def show_draft(scene: Scene, notice_id: int, note: Text | None = None) -> None:
@@ -106,14 +106,16 @@ async def give_title(message: Message, scene: Scene) -> None:
     """The title of a new notice begins its draft, and the text is asked for next."""
     title = parse_title(message.text or "")
     notice_id = scene.store.conversation.answers.get(NOTICE_ID)
+    if notice_id is None:
+        async with scene.store.begin() as tx:
+            begun = await _begin(tx, scene, title)
+            tx.conversation.ask(question(Composing.body), **{NOTICE_ID: begun})
+        await ask_again(scene)
+        return
     async with scene.store.begin() as tx:
-        if notice_id is None:
-            notice_id = await _begin(tx, scene, title)
-            tx.conversation.ask(question(Composing.body), **{NOTICE_ID: notice_id})
-        else:
-            await change(tx, await open_draft(tx, scene, notice_id), title=title)
-            leave(tx)
-    await ask_again(scene) if scene.form == NOTICE_FORM else await show_draft(scene, notice_id)
+        await change(tx, await open_draft(tx, scene, notice_id), title=title)
+        leave(tx)
+    await show_draft(scene, notice_id)
 
 
 async def _begin(tx: Transaction, scene: Scene, title: str) -> int:
@@ -163,7 +165,7 @@ async def give_file(message: Message, scene: Scene, bot: Bot, files: FileStore) 
     async with scene.store.begin() as tx:
         notice = await open_draft(tx, scene, notice_id)
         file_id = await tx.files.add(new.file, new.reference)
-        is_photo = sent.is_photo and new.reference is not None
+        is_photo = sent.is_photo and new.file.size <= LARGEST_PHOTO
         await change(tx, notice, file_id=file_id, is_photo=is_photo, **written)
         gone = await tx.notices.let_go(notice.content.file_id)
         is_whole = bool(written) or notice.content.body is not None

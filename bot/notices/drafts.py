@@ -27,6 +27,7 @@ from core.notices import (
     NobodyAddressed,
     NoticeIncomplete,
     NoticeState,
+    check_office,
     check_reach,
     check_times,
     sending_offices,
@@ -45,16 +46,18 @@ class NotDraft(Refused):
 
 
 async def open_notice(look: Reading, scene: Scene, notice_id: int) -> Notice:
-    """A notice of an office that the person holds at this moment. Refuses `NotYours`."""
-    person = await look.people.get(scene.person.id)
+    """A notice of an office that the person holds at this moment. Refuses `NotYours`, `MayNotSend`."""
     notice = await look.notices.get(notice_id)
-    if notice is None or person is None or not person.holds(notice.office.role, notice.office.unit_id):
+    if notice is None:
         raise NotYours
+    person = await look.people.get(scene.person.id)
+    assert person is not None
+    check_office(person, notice.office)
     return notice
 
 
 async def open_draft(look: Reading, scene: Scene, notice_id: int) -> Notice:
-    """The same for one that can be changed. Refuses `NotYours`, `NotDraft`."""
+    """The same for one that can be changed. Refuses as `open_notice` does, and `NotDraft`."""
     notice = await open_notice(look, scene, notice_id)
     if notice.state is not NoticeState.DRAFT:
         raise NotDraft

@@ -23,7 +23,7 @@ from bot.notices.drafts import open_notice
 from bot.notices.texts import MOVED_ON
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text, lines, same, quoted
+from bot.texts import BACK, Text, lines, quoted, same
 from bot.ui.screen import Button, Row, Screen
 from core.notices import NoticeHappening, NoticeMoveUnknown, NoticeState
 from storage.notices import Notice

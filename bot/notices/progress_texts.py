@@ -96,8 +96,7 @@ def sure_stop(notice: Notice, tally: Tally) -> Text:
         same(quoted(notice.content.title or "")),
         Text(
             zh=f"还有 {left.zh}没发，停止后不再发，也不能恢复。已经收到的人，在“消息”里也看不到它了。",
-            en=f"{left.en} have not been sent it and never will be. Whoever has it does not find it under “Messages” any"
-            " more.",
+            en=f"Not sent yet to {left.en}, and it never will be. Whoever has it no longer finds it under “Messages”.",
         ),
     )
 

@@ -58,7 +58,9 @@ def to_acknowledge(titles: Sequence[str]) -> Text:
     first = quoted(titles[0])
     if len(titles) == 1:
         return Text(zh=f"📌 请阅读：{first}", en=f"📌 Please read: {first}")
-    return Text(zh=f"📌 请阅读：{first}，另有 {len(titles) - 1} 条", en=f"📌 Please read: {first}, {len(titles) - 1} more")
+    return Text(
+        zh=f"📌 请阅读：{first}，另有 {len(titles) - 1} 条", en=f"📌 Please read: {first}, {len(titles) - 1} more"
+    )
 
 
 def to_read(title: str) -> Text:
@@ -83,14 +85,13 @@ def listed(headings: Sequence[tuple[Heading, Text]], total: int, pages: tuple[in
 
 
 def _listed(number: int, heading: Heading, from_whom: Text, now: datetime) -> Text:
-    if heading.needs_acknowledging:
-        sign = "📌 "
-    else:
-        sign = "" if heading.read_at is not None else "● "
-    title = quoted(heading.title) if heading.read_at is not None else f"<b>{quoted(heading.title)}</b>"
+    is_new = heading.read_at is None
+    sign = "📌 " if heading.needs_acknowledging else "● " * is_new
+    title = f"<b>{quoted(heading.title)}</b>" if is_new else quoted(heading.title)
     on = day(day_in_shanghai(heading.at), day_in_shanghai(now).year)
     return Text(
-        zh=f"{number}  {sign}{title}\n　{from_whom.zh} · {on.zh}", en=f"{number}  {sign}{title}\n　{from_whom.en} · {on.en}"
+        zh=f"{number}  {sign}{title}\n　{from_whom.zh} · {on.zh}",
+        en=f"{number}  {sign}{title}\n　{from_whom.en} · {on.en}",
     )
 
 

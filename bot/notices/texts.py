@@ -67,8 +67,8 @@ ASK_BODY = lines(
     Text(
         zh=f"请发正文，粗体、链接等格式会照原样保留。也可以直接发一张照片或一份文件，正文写在说明里"
         f"（最多 {LONGEST_CAPTION} 个字）。",
-        en="Please send the text; bold, links and other formatting are kept. Or send a photo or a document with the text"
-        f" as its caption (up to {LONGEST_CAPTION} characters).",
+        en="Please send the text; bold, links and other formatting are kept. Or send a photo or a document with the"
+        f" text as its caption (up to {LONGEST_CAPTION} characters).",
     ),
 )
 ASK_FILE = lines(
@@ -106,9 +106,7 @@ ASK_UNIT = Text(
 ONLY_TEXT = Text(zh="这一步请发文字。", en="Please send text here.")
 ONLY_FILE = Text(zh="这一步请发照片或文件。", en="Please send a photo or a document here.")
 ONLY_WORKBOOK = Text(zh="这一步请发 .xlsx 文件。", en="Please send an .xlsx file here.")
-NOT_FOUND_UNIT = Text(
-    zh="在您的范围内没有找到这个单位。", en="There is no such unit within yours."
-)
+NOT_FOUND_UNIT = Text(zh="在您的范围内没有找到这个单位。", en="There is no such unit within yours.")
 
 PREVIEW = Text(zh="👀 预览，发给自己", en="👀 Preview to myself")
 SEND = Text(zh="发送…", en="Send…")
@@ -133,7 +131,8 @@ SURE_DISCARD = Text(
 DISCARDED = Text(zh="草稿已删除。", en="The draft is deleted.")
 PREVIEW_SENT = Text(zh="已发给您自己，和大家收到的一样。", en="Sent to yourself, as everybody will get it.")
 ONLY_ONE_FILE = Text(
-    zh="一条通知带一张照片或一份文件，请单独发一张。", en="A notice has one photo or document. Please send a single one."
+    zh="一条通知带一张照片或一份文件，请单独发一张。",
+    en="A notice has one photo or document. Please send a single one.",
 )
 FILE_TAKEN = Text(zh="附件收到了，请再发正文。", en="The attachment is there. Please send the text.")
 NEEDS_PARTS = Text(zh="还没有标题或正文。", en="Its title or text is missing.")
@@ -143,7 +142,8 @@ VALID_TOO_SHORT = Text(
     zh="有效期要晚于发送时间，请改一下。", en="It must be valid beyond the time of sending. Please change one of them."
 )
 NOT_SENDER = Text(
-    zh="您现在不能以这个单位的名义发通知，没有做任何改动。", en="You do not send for this unit now. Nothing was changed."
+    zh="您现在不能以这个单位的名义发通知，没有做任何改动。",
+    en="You do not send for this unit now. Nothing was changed.",
 )
 OUTSIDE = Text(
     zh="只能发给自己单位和下属单位，没有做任何改动。",
@@ -167,9 +167,7 @@ def unreadable(*, with_time: bool) -> Text:
             zh="没看懂这个时间，请发日期和时间，例如“12月1日 8:30”。",
             en="I cannot read this time. Please send a date and a time such as “12-01 8:30”.",
         )
-    return Text(
-        zh="没看懂这个日期，例如“12月31日”。", en="I cannot read this date. Please send one such as “12-31”."
-    )
+    return Text(zh="没看懂这个日期，例如“12月31日”。", en="I cannot read this date. Please send one such as “12-31”.")
 
 
 def title_wrong(most: int) -> Text:
@@ -183,6 +181,8 @@ def body_too_long(length: int, most: int, *, with_file: bool) -> Text:
         zh=f"正文有 {length:,} 个字，{zh}最多 {most:,} 个，请缩短后再发。",
         en=f"The text has {length:,} characters, and {most:,} are possible{en}. Please shorten it.",
     )
+
+
 CHANGED = Text(zh="内容刚刚改过，请再看一遍。", en="It was changed a moment ago. Please look again.")
 MOVED_ON = Text(zh="这条通知的情况有变化，请看最新的。", en="This notice has moved on. Please look again.")
 
@@ -219,7 +219,9 @@ def _written(notice: Notice) -> Text:
     said = Text(zh=f"正文 {content.length} 个字", en=f"Text: {content.length} characters")
     if content.file_id is None:
         return said
-    return said + (Text(zh="，照片 1 张", en=", 1 photo") if content.is_photo else Text(zh="，文件 1 份", en=", 1 document"))
+    return said + (
+        Text(zh="，照片 1 张", en=", 1 photo") if content.is_photo else Text(zh="，文件 1 份", en=", 1 document")
+    )
 
 
 def sender_name(notice: Notice) -> Text:
@@ -244,7 +246,9 @@ def last_question(notice: Notice, to_whom: Text, count: int, now: datetime) -> T
         same(quoted(notice.content.title or "")),
         Text(zh=f"发给：{to_whom.zh}", en=f"To: {to_whom.en}"),
         Text(zh="时间：", en="When: ") + when,
-        Text(zh="发出以后不能收回，只能停止还没发的。", en="What is sent cannot be taken back; the rest can be stopped."),
+        Text(
+            zh="发出以后不能收回，只能停止还没发的。", en="What is sent cannot be taken back; the rest can be stopped."
+        ),
     )
 
 

@@ -110,7 +110,9 @@ class Answer:
         keyboard = Screen(EMPTY, tuple(rows)).keyboard(self.language, await self._whose())
         message_id = pressed.message.message_id
         address = int(self._chat.address)
-        await self._quietly(self._bot.edit_message_reply_markup(chat_id=address, message_id=message_id, reply_markup=keyboard))
+        await self._quietly(
+            self._bot.edit_message_reply_markup(chat_id=address, message_id=message_id, reply_markup=keyboard)
+        )
 
     async def toast(self, text: Text | None = None, *, alert: bool = False) -> None:
         """Answer the press, once: with a few words, or only by ending its spinner."""

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.base import Base, BigKey
 
 AT_WORK = text("state IN ('scheduled', 'sending')")
+UNWRITTEN = text("card_message_id IS NOT NULL AND card_shown_at IS NULL")
+HAS_CARD = text("card_message_id IS NOT NULL")
 
 
 class NoticeRow(Base):
@@ -21,6 +23,8 @@ class NoticeRow(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("ix_notices_at_work", "state", "send_at", sqlite_where=AT_WORK, postgresql_where=AT_WORK),
+        Index("ix_notices_unwritten", "id", sqlite_where=UNWRITTEN, postgresql_where=UNWRITTEN),
+        Index("ix_notices_card", "card_address", "card_message_id", sqlite_where=HAS_CARD, postgresql_where=HAS_CARD),
         Index(None, "unit_id", "role"),
         Index(None, "audience_unit_id", "state"),
     )

@@ -55,16 +55,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_notices_unit_id_units")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
-    with op.batch_alter_table("notices") as batch_op:
-        batch_op.create_index(batch_op.f("ix_notices_again_of"), ["again_of"])
-        batch_op.create_index(
-            "ix_notices_at_work",
-            ["state", "send_at"],
-            sqlite_where=sa.text("state IN ('scheduled', 'sending')"),
-            postgresql_where=sa.text("state IN ('scheduled', 'sending')"),
-        )
-        batch_op.create_index(batch_op.f("ix_notices_audience_unit_id_state"), ["audience_unit_id", "state"])
-        batch_op.create_index(batch_op.f("ix_notices_unit_id_role"), ["unit_id", "role"])
+    op.create_index(op.f("ix_notices_again_of"), "notices", ["again_of"])
+    op.create_index(op.f("ix_notices_audience_unit_id_state"), "notices", ["audience_unit_id", "state"])
+    op.create_index(op.f("ix_notices_unit_id_role"), "notices", ["unit_id", "role"])
+    for name, columns, condition in (
+        ("ix_notices_at_work", ["state", "send_at"], "state IN ('scheduled', 'sending')"),
+        ("ix_notices_unwritten", ["id"], "card_message_id IS NOT NULL AND card_shown_at IS NULL"),
+        ("ix_notices_card", ["card_address", "card_message_id"], "card_message_id IS NOT NULL"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "notices", columns, sqlite_where=where, postgresql_where=where)
 
     op.create_table(
         "notice_listed",
@@ -85,24 +85,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notice_recipients_person_id_people")),
         sa.PrimaryKeyConstraint("notice_id", "person_id", name=op.f("pk_notice_recipients")),
     )
-    with op.batch_alter_table("notice_recipients") as batch_op:
-        batch_op.create_index(batch_op.f("ix_notice_recipients_person_id"), ["person_id"])
+    op.create_index(op.f("ix_notice_recipients_person_id"), "notice_recipients", ["person_id"])
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("notice_recipients") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_notice_recipients_person_id"))
-
-    op.drop_table("notice_recipients")
-    op.drop_table("notice_listed")
-    with op.batch_alter_table("notices") as batch_op:
-        batch_op.drop_index(batch_op.f("ix_notices_unit_id_role"))
-        batch_op.drop_index(batch_op.f("ix_notices_audience_unit_id_state"))
-        batch_op.drop_index(
-            "ix_notices_at_work",
-            sqlite_where=sa.text("state IN ('scheduled', 'sending')"),
-            postgresql_where=sa.text("state IN ('scheduled', 'sending')"),
-        )
-        batch_op.drop_index(batch_op.f("ix_notices_again_of"))
-
-    op.drop_table("notices")
+    for table in ("notice_recipients", "notice_listed", "notices"):
+        op.drop_table(table)

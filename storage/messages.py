@@ -17,6 +17,7 @@ from storage.units import UNIT_COLUMNS, unit_of
 _TITLE = "notices.title"
 _BODY = "notices.body"
 _SHOWN = [state.value for state in SHOWN]
+_MOMENT = NoticeRecipientRow.__table__.c.read_at.type
 MOST_WAITING = 100
 """More unread messages are not counted."""
 
@@ -139,7 +140,7 @@ class Messages:
     async def mark_read(self, person_id: int, notice_id: int, *, acknowledged: bool = False) -> None:
         """Note that the person has read it, and acknowledged it; the first time counts. Notices that say the same are
         read with it."""
-        now = self._session.now
+        now = literal(self._session.now, _MOMENT)
         values: dict[str, Any] = {"read_at": func.coalesce(NoticeRecipientRow.read_at, now)}
         if acknowledged:
             values["acknowledged_at"] = func.coalesce(NoticeRecipientRow.acknowledged_at, now)
@@ -147,8 +148,8 @@ class Messages:
             notice_id=notice_id,
             person_id=person_id,
             was_sent=False,
-            read_at=now,
-            acknowledged_at=now if acknowledged else None,
+            read_at=self._session.now,
+            acknowledged_at=self._session.now if acknowledged else None,
         )
         await self._session.execute(joined.on_conflict_do_nothing())
         root = select(func.coalesce(NoticeRow.again_of, NoticeRow.id)).where(NoticeRow.id == notice_id)
@@ -231,15 +232,11 @@ def _mine(person: Person, now: datetime, *, hide_repeated: bool = True) -> Any:
     if person.standing is not Standing.CONFIRMED:
         return sent.subquery()
     unknown = ~exists().where(recipient.notice_id == NoticeRow.id, of_person)
-    joined = select(*_COLUMNS, _never().label("read_at"), _never().label("acknowledged_at")).where(
+    joined = select(*_COLUMNS, literal(None, _MOMENT).label("read_at"), literal(None, _MOMENT).label("acknowledged_at")).where(
         NoticeRow.state.in_(_SHOWN), NoticeRow.valid_until > now, unknown, _meant_for(person)
     )
     both: CompoundSelect[Any] = union_all(sent, joined)
     return both.subquery()
-
-
-def _never() -> Any:
-    return literal(None, NoticeRecipientRow.__table__.c.read_at.type)
 
 
 def _repeated_for(person_id: int) -> Any:

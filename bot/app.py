@@ -23,7 +23,7 @@ from bot.account.last_chat import LastChatIsNoted
 from bot.account.secrets import SecretsLeaveTheChat
 from bot.certificates.issuing import Issuer, Press
 from bot.delivery.inbox import InboxWorker
-from bot.delivery.outbox import OutboxSender
+from bot.delivery.outbox import Means, OutboxSender
 from bot.delivery.polling import Polling
 from bot.delivery.rate import SendBudget
 from bot.delivery.session import Budgeted
@@ -101,7 +101,9 @@ async def open_store(settings: Settings, clock: Clock = system_clock) -> Store:
 
 def make_bot(settings: Settings, budget: SendBudget) -> Bot:
     """The client of the chat server, with the one send budget on every call."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url), limit=200)
+    # Connections: for answers, and for as many calls as a second of the whole rate holds under way.
+    connections = 200 + settings.broadcast_rate // 3
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url), limit=connections)
     session.middleware(Budgeted(budget))
     defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True))
     return Bot(settings.token, session=session, default=defaults)
@@ -141,7 +143,8 @@ class App:
         self.settings = settings
         self.store = store
         self.files = FileStore(settings.files_url)
-        self.bot = make_bot(settings, SendBudget(settings.broadcast_rate))
+        budget = SendBudget(settings.broadcast_rate)
+        self.bot = make_bot(settings, budget)
         self.book = book
         self._directory = ground.directory
         store.wake_on("units", ground.directory.wake)
@@ -149,7 +152,7 @@ class App:
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
         renderers = _merged(lambda feature: feature.renderers)
-        self.outbox = OutboxSender(self.bot, store, self.files, renderers, owner)
+        self.outbox = OutboxSender(store, renderers, Means(self.bot, budget, self.files, owner))
         store.wake_on("outbox", self.outbox.wake)
         self._pool = ground.pool
         self.issuer = Issuer(store, Press(self._pool, self.files, book, settings))
@@ -247,6 +250,7 @@ class App:
 
     async def close(self) -> None:
         await self.inbox.settle()
+        await self.outbox.settle()
         await self._pool.close()
         await self.bot.session.close()
         await self.store.close()

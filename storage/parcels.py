@@ -67,12 +67,14 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a call ended. With WAITING it is tried again from `not_before` on, with QUEUED it was not tried at all."""
+    """How a call ended. With WAITING it is tried again from `not_before` on, with QUEUED as soon as its turn has come.
+    `tried`: a call was made; without one it does not count as an attempt."""
 
     parcel_id: int
     state: DeliveryState
     error: str | None = None
     not_before: datetime | None = None
+    tried: bool = True
 
 
 @dataclass(frozen=True)

@@ -104,19 +104,16 @@ class Sending:
         """Note how calls ended, alike ones in one statement; what reached its end keeps no words. Gives how many rows
         were changed: those that reached their end before are left alone."""
         changed = 0
-        for (state, error, not_before), alike in groupby(sorted(outcomes, key=_alike), key=_kind):
+        for (state, error, not_before, tried), alike in groupby(sorted(outcomes, key=_order), key=_alike):
             values: dict[str, Any] = {"state": state.value, "error": error, "lease_until": None}
             if state in _ENDS:
                 values |= {"done_at": self._session.now, "payload": None}
-            else:
-                values["not_before"] = not_before or self._session.now
-            if state is DeliveryState.QUEUED:
+            if not_before is not None:
+                values["not_before"] = not_before
+            if not tried:
                 values["attempts"] = OutboxRow.attempts - 1
-            ids = [outcome.parcel_id for outcome in alike]
-            open_still = OutboxRow.done_at.is_(None)
-            changed += await self._session.count(
-                update(OutboxRow).where(OutboxRow.id.in_(ids), open_still).values(**values)
-            )
+            which = (OutboxRow.id.in_([outcome.parcel_id for outcome in alike]), OutboxRow.done_at.is_(None))
+            changed += await self._session.count(update(OutboxRow).where(*which).values(**values))
         return changed
 
     async def anything_lost(self) -> bool:
@@ -187,10 +184,9 @@ class Sending:
 _other = SignInRow.__table__.alias()
 
 
-def _kind(outcome: Outcome) -> tuple[DeliveryState, str | None, datetime | None]:
-    return outcome.state, outcome.error, outcome.not_before
+def _alike(outcome: Outcome) -> tuple[DeliveryState, str | None, datetime | None, bool]:
+    return outcome.state, outcome.error, outcome.not_before, outcome.tried
 
 
-def _alike(outcome: Outcome) -> tuple[str, str, str, int]:
-    """A key for sorting: the rows of a statement in one order, so that two processes never wait for each other."""
-    return outcome.state.value, outcome.error or "", str(outcome.not_before), outcome.parcel_id
+def _order(outcome: Outcome) -> tuple[str, ...]:
+    return tuple(str(part) for part in _alike(outcome))

@@ -38,6 +38,7 @@ from storage.platforms import Platforms
 from storage.recovery import Recoveries
 from storage.revoking import Revoking
 from storage.rosters import Rosters
+from storage.senders import Senders
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
@@ -184,6 +185,10 @@ class Reading:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._session)
+
+    @cached_property
+    def senders(self) -> Senders:
+        return Senders(self._session)
 
 
 class Transaction(Reading):

@@ -26,7 +26,7 @@ from storage.conversations import Chat as ChatAddress
 from storage.people import Newcomer
 from storage.store import Store
 from storage.tables import SignInRow
-from tests.chat import Chat, ClientApi, client_api
+from tests.chat import PATIENCE, Chat, ClientApi, client_api
 
 SECRET_KEY = "a-secret-key-for-tests-long-enough-to-be-taken"
 PASSWORD = "Lushan-mountain-7"
@@ -117,6 +117,16 @@ class World:
     async def restart(self) -> None:
         await self.stop()
         await self.start()
+
+    async def everything_sent(self, seconds: float = PATIENCE) -> None:
+        """Nothing waits in the outbox any more, or is on its way."""
+        async with asyncio.timeout(seconds):
+            while True:
+                async with self.store.read() as look:
+                    states = await look.figures.outbox_by_state()
+                if not states.keys() & {"queued", "waiting", "sending"}:
+                    return
+                await asyncio.sleep(0.01)
 
     async def chat(self, name: str, *, language: str = "zh-hans") -> Chat:
         """A new phone with nobody signed in, named after who holds it."""

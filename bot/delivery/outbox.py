@@ -1,226 +1,239 @@
 """Messages out: leased, worded in the recipient's language, sent, noted.
 
 What a row means is known to the feature that wrote it: features register a renderer per kind of event, and this module
-imports no feature. `retry_after` stops the whole sender, passing faults are tried again with growing pauses, and a
-person is tried in one chat after the other.
+imports no feature. Rows go in two lanes, so that a decision never waits for a broadcast: only as many are leased as the
+send budget has places for, so a leased row is a call that is made now. `retry_after` stops the whole sender, passing
+faults are tried again with growing pauses, and a person is tried in one chat after the other.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramBadRequest,
-    TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNotFound,
-    TelegramRetryAfter,
-)
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
+from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
 
+from bot.delivery.calls import Calls, Failure, meaning
 from bot.delivery.due import DueWork
-from bot.delivery.gallery import DELIVERED, Gallery
-from bot.delivery.rate import Urgency
-from bot.delivery.session import urgency
-from bot.texts import Language
-from bot.ui.answer import LATER
-from bot.ui.screen import Attachment, Screen
-from bot.ui.whose import NOBODYS, Whose
+from bot.delivery.ledger import DeliveryLedger
+from bot.delivery.rate import ChatPace, SendBudget
+from bot.delivery.session import Turn, turn_of_row
+from bot.delivery.share import Share
+from bot.delivery.wording import Recipient as Recipient
+from bot.delivery.wording import Renderer as Renderer
+from bot.delivery.wording import Wording
 from storage.conversations import Chat
 from storage.delivery_state import DeliveryState
 from storage.files import FileStore
-from storage.outbox import Call, Event, Outcome, Parcel
-from storage.store import Reading, Store
+from storage.outbox import Call, Outcome, Parcel, Priority
+from storage.parcels import BULK, PERSONAL
+from storage.sending import LEASE, NO_ANSWER
+from storage.store import Store
 
 log = structlog.get_logger()
 
-BATCH = 50
-AT_ONCE = 10
-"""Calls under way together: enough for 30 messages a second at 300 ms each."""
+AT_ONCE = 20
+"""Calls under way together in one lane, at least: enough for 30 messages a second at half a second each."""
 IDLE = 1.0
 """Seconds between looks for rows of other processes, and for those whose time has come."""
+ATTEMPT = LEASE.total_seconds() - 10
+"""Seconds that all calls for one row may take; then its answers count as lost."""
 PAUSES = (1, 2, 5, 15, 60)
 """Seconds before the second, third, … try after a passing fault."""
 TRIES = 20
 """Then a row counts as failed: with the pauses above, after a quarter of an hour of faults."""
-
-UNREACHABLE = (TelegramForbiddenError, TelegramNotFound)
-"""The person blocked the bot, or the account is gone."""
-UNREACHABLE_WORDS = (
-    "chat not found",
-    "user is deactivated",
-    "can't initiate conversation",
-    "PEER_ID_INVALID",
-)
-"""The same, told as a 400."""
-HARMLESS_WORDS = (
-    "message is not modified",
-    "message to edit not found",
-    "message to delete not found",
-    "message can't be",
-)
-"""An edit or deletion whose aim is reached already, or can no longer be."""
+GRACE = 5.0
+"""Seconds that a stop waits for calls under way."""
 
 
 @dataclass(frozen=True)
-class Recipient:
-    """Whom a row is worded for. `person_id` is None for a row to whoever is in a chat."""
+class Means:
+    """What rows are sent with, and the name under which they are leased."""
 
-    chat: Chat
-    person_id: int | None
-    language: Language
+    bot: Bot
+    budget: SendBudget
+    files: FileStore
+    owner: str
 
 
-Renderer = Callable[[Event, Recipient, Reading], Awaitable[Screen | None]]
-"""Words an event for a recipient; None when there is nothing left to say."""
+@dataclass
+class Lane:
+    """One stream of rows, most urgent first. `at_once`: calls under way together."""
+
+    priorities: Sequence[Priority]
+    at_once: int
+    under_way: int = 0
+    room: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class OutboxSender:
-    """Sends what is due. Any number of processes may do so: rows are leased."""
+    """Sends what is due. Any number of processes may do so: rows are leased, and one of the processes sends in bulk."""
 
-    def __init__(self, bot: Bot, store: Store, files: FileStore, renderers: Mapping[str, Renderer], owner: str) -> None:
-        self._bot = bot
+    def __init__(self, store: Store, renderers: Mapping[str, Renderer], means: Means) -> None:
         self._store = store
-        self._files = files
-        self._gallery = Gallery(bot, files, store)
         self._renderers = renderers
-        self._owner = owner
-        self._due = DueWork(self.send_due, BATCH, IDLE)
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._budget = means.budget
+        self._owner = means.owner
+        self._calls = Calls(means.bot, store, means.files)
+        self._pace = ChatPace()
+        self._share = Share(store, means.budget, means.owner)
+        self._ledger = DeliveryLedger(store, self.wake)
+        self._personal = Lane(PERSONAL, AT_ONCE)
+        self._bulk = Lane(BULK, max(AT_ONCE, means.budget.full_rate // 3))
+        self._works = [DueWork(self._send_personal, 1, IDLE), DueWork(self._send_bulk, 1, IDLE)]
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Look at once: something was committed."""
-        self._due.wake()
+        for work in self._works:
+            work.wake()
 
     async def run(self) -> None:
         """Send until cancelled."""
-        urgency.set(Urgency.BULK)
-        await self._due.run()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._share.run())
+            group.create_task(self._ledger.run())
+            group.create_task(self._find_lost())
+            for work in self._works:
+                group.create_task(work.run())
 
-    async def send_due(self) -> int:
-        """Lease a batch, send it, note how it went; gives how many rows it was."""
-        await self._recover()
-        async with self._store.read() as look:
-            if not await look.outbox.anything_due():
-                return 0
-        async with self._store.begin() as tx:
-            parcels = await tx.outbox.lease(self._owner, BATCH)
-        await asyncio.gather(*(self._deliver(parcel) for parcel in parcels))
-        return len(parcels)
+    async def settle(self) -> None:
+        """Before a stop: wait for the calls under way, and note how they ended."""
+        if self._tasks:
+            _, hanging = await asyncio.wait(self._tasks, timeout=GRACE)
+            for task in hanging:
+                task.cancel()
+        await self._ledger.note()
+        await self._share.leave()
 
-    async def _recover(self) -> None:
-        async with self._store.read() as look:
-            if not await look.outbox.anything_lost():
-                return
-        async with self._store.begin() as tx:
-            await tx.outbox.recover()
-
-    async def _deliver(self, parcel: Parcel) -> None:
-        async with self._places:
+    async def _find_lost(self) -> None:
+        """At the start and every second: rows of a process that fell while it was sending."""
+        while True:
             try:
-                outcome = await self._attempt(parcel)
-            except Exception as trouble:
-                log.exception("message not sent", parcel=parcel.id)
-                outcome = self._again(parcel, type(trouble).__name__)
-        async with self._store.begin() as tx:
-            await tx.outbox.settle([outcome])
+                async with self._store.read() as look:
+                    lost = await look.outbox.anything_lost()
+                if lost:
+                    async with self._store.begin() as tx:
+                        await tx.outbox.recover()
+                    self.wake()
+            except Exception:
+                log.exception("lost rows not found")
+            await asyncio.sleep(IDLE)
 
-    async def _attempt(self, parcel: Parcel) -> Outcome:
+    async def _send_personal(self) -> int:
+        return await self._send(self._personal)
+
+    async def _send_bulk(self) -> int:
+        return await self._send(self._bulk) if self._share.leads else 0
+
+    async def _send(self, lane: Lane) -> int:
+        """Begin with as many rows as there are places for; gives how many were due."""
+        while lane.under_way >= lane.at_once:
+            lane.room.clear()
+            await lane.room.wait()
+        async with self._store.read() as look:
+            due = await look.outbox.due(lane.at_once - lane.under_way, lane.priorities)
+        if not due:
+            return 0
+        places = await self._budget.reserve(lane.priorities[0], due)
+        try:
+            parcels, wording = await self._lease(lane, places)
+        except BaseException:
+            self._budget.give_back(places)
+            raise
+        self._budget.give_back(places - len(parcels))
+        for line in _lines(parcels, wording):
+            lane.under_way += len(line)
+            task = asyncio.create_task(self._work(lane, line, wording))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return due
+
+    async def _lease(self, lane: Lane, places: int) -> tuple[list[Parcel], Wording]:
+        async with self._store.begin() as tx:
+            parcels = await tx.outbox.lease(self._owner, places, lane.priorities)
+            people = {parcel.person_id for parcel in parcels if parcel.chat is None and parcel.person_id is not None}
+            addresses = await tx.outbox.addresses(people) if people else {}
+        return parcels, Wording(self._store, self._renderers, addresses)
+
+    async def _work(self, lane: Lane, line: list[Parcel], wording: Wording) -> None:
+        """Send the rows of one recipient one after the other; behind one that has to wait, the others wait too."""
+        held = False
+        for parcel in line:
+            turn = Turn(parcel.priority, reserved=True)
+            try:
+                if held:
+                    outcome = Outcome(parcel.id, DeliveryState.QUEUED, tried=False)
+                else:
+                    outcome = await self._turn_of(parcel, wording, turn)
+                held = held or outcome.state is DeliveryState.WAITING
+                self._ledger.add(outcome)
+            finally:
+                if turn.reserved:
+                    self._budget.give_back(1)
+                lane.under_way -= 1
+                lane.room.set()
+
+    async def _turn_of(self, parcel: Parcel, wording: Wording, turn: Turn) -> Outcome:
+        chats = wording.chats(parcel)
+        if not chats:
+            return Outcome(parcel.id, DeliveryState.UNREACHABLE)
+        if parcel.call is not Call.SEND:
+            turn.reserved = False
+            self._budget.give_back(1)
+        elif (wait := self._pace.wait(chats[0])) > 0:
+            return Outcome(parcel.id, DeliveryState.WAITING, not_before=self._in(wait), tried=False)
+        turn_of_row.set(turn)
+        try:
+            return await self._attempt(parcel, chats, wording)
+        finally:
+            if turn.sent:
+                self._pace.note(chats[0], turn.sent)
+
+    async def _attempt(self, parcel: Parcel, chats: Sequence[Chat], wording: Wording) -> Outcome:
         """One try. A person's chats are tried in turn; the first that takes the message ends it."""
-        if parcel.chat is not None:
-            chats = [parcel.chat]
-        else:
-            async with self._store.read() as look:
-                assert parcel.person_id is not None
-                chats = await look.outbox.chats_of(parcel.person_id)
-        for chat in chats:
+        left = deque(chats)
+        while left:
+            chat = left.popleft()
             try:
-                await self._call(parcel, chat)
-            except TelegramRetryAfter as flood:
-                return self._again(parcel, "retry_after", pause=flood.retry_after)
-            except LATER as fault:
-                return self._again(parcel, type(fault).__name__)
-            except UNREACHABLE:
-                continue
+                async with asyncio.timeout(ATTEMPT):
+                    await self._calls.make(parcel, chat, wording)
+                return Outcome(parcel.id, DeliveryState.SENT)
             except TelegramMigrateToChat as moved:
-                await self._call(parcel, Chat(chat.channel, str(moved.migrate_to_chat_id)))
-            except TelegramBadRequest as refusal:
-                if any(words in refusal.message for words in UNREACHABLE_WORDS):
-                    continue
-                if parcel.call is Call.SEND or not any(words in refusal.message for words in HARMLESS_WORDS):
-                    return Outcome(parcel.id, DeliveryState.FAILED, refusal.message)
-            return Outcome(parcel.id, DeliveryState.SENT)
+                left.appendleft(Chat(chat.channel, str(moved.migrate_to_chat_id)))
+            except Exception as trouble:
+                failure = meaning(trouble, parcel.call)
+                if failure is not Failure.GONE:
+                    return self._outcome(parcel, failure, trouble)
+                self._ledger.gone(chat)
         return Outcome(parcel.id, DeliveryState.UNREACHABLE)
 
-    def _again(self, parcel: Parcel, error: str, pause: int | None = None) -> Outcome:
-        if parcel.attempts >= TRIES:
+    def _outcome(self, parcel: Parcel, failure: Failure, trouble: Exception) -> Outcome:
+        if isinstance(trouble, TelegramRetryAfter):
+            return Outcome(parcel.id, DeliveryState.WAITING, "retry_after", self._in(trouble.retry_after))
+        if failure is Failure.DONE:
+            return Outcome(parcel.id, DeliveryState.SENT)
+        if failure is Failure.LOST and not parcel.repeatable:
+            return Outcome(parcel.id, DeliveryState.UNKNOWN, NO_ANSWER)
+        error = trouble.message if isinstance(trouble, TelegramAPIError) else type(trouble).__name__
+        expected = isinstance(trouble, AiogramError)
+        log.warning("message not sent", parcel=parcel.id, error=error, exc_info=None if expected else trouble)
+        if failure is Failure.REFUSED or parcel.attempts >= TRIES:
             return Outcome(parcel.id, DeliveryState.FAILED, error)
-        seconds = pause or PAUSES[min(parcel.attempts, len(PAUSES)) - 1]
-        due = self._store.clock() + timedelta(seconds=seconds)
-        return Outcome(parcel.id, DeliveryState.WAITING, error, due)
+        pause = PAUSES[min(parcel.attempts, len(PAUSES)) - 1]
+        return Outcome(parcel.id, DeliveryState.WAITING, error, self._in(pause))
 
-    async def _call(self, parcel: Parcel, chat: Chat) -> None:
-        if parcel.call is Call.DELETE:
-            assert parcel.message_id is not None
-            await self._bot.delete_message(int(chat.address), parcel.message_id)
-            return
-        if parcel.words is not None:
-            keyboard = parcel.words["keyboard"]
-            markup = None if keyboard is None else InlineKeyboardMarkup.model_validate(keyboard)
-            await self._put(parcel, chat, parcel.words["text"], markup)
-            return
-        screen, language, whose = await self._worded(parcel, chat)
-        if screen is None:
-            return
-        words, markup = screen.words(language, whose), screen.keyboard(language, whose)
-        if screen.previews is not None:
-            await self._gallery.show(chat, screen.previews.file_ids)
-            async with self._store.begin() as tx:
-                await tx.access.note(DELIVERED, parcel.person_id, screen.previews.person_id, screen.previews.note)
-        sent: Message | None
-        if screen.attachment is not None:
-            sent = await self._send_file(chat, screen.attachment, words, markup)
-        else:
-            sent = await self._put(parcel, chat, words, markup)
-        if sent is not None and screen.card is not None:
-            async with self._store.begin() as tx:
-                await tx.cards.keep(screen.card.subject, screen.card.subject_id, chat, sent.message_id)
+    def _in(self, seconds: float) -> datetime:
+        return self._store.clock() + timedelta(seconds=seconds)
 
-    async def _worded(self, parcel: Parcel, chat: Chat) -> tuple[Screen | None, Language, Whose]:
-        event = parcel.event
-        assert event is not None
-        async with self._store.read() as look:
-            language = Language.of((await look.conversations.get(chat)).language)
-            recipient = Recipient(chat, parcel.person_id, language)
-            screen = await self._renderers[event.kind](event, recipient, look)
-            if parcel.person_id is None:
-                return screen, language, NOBODYS
-            name = await look.sign_ins.name_among_several(parcel.person_id, chat)
-            return screen, language, Whose(parcel.person_id, name)
 
-    async def _put(self, parcel: Parcel, chat: Chat, words: str, markup: InlineKeyboardMarkup | None) -> Message | None:
-        if parcel.call is Call.EDIT:
-            await self._bot.edit_message_text(
-                words, chat_id=int(chat.address), message_id=parcel.message_id, reply_markup=markup
-            )
-            return None
-        return await self._bot.send_message(int(chat.address), words, reply_markup=markup)
-
-    async def _send_file(
-        self, chat: Chat, attachment: Attachment, words: str, markup: InlineKeyboardMarkup | None
-    ) -> Message:
-        """By the chat server's own reference where it has the file already, else uploaded once."""
-        async with self._store.read() as look:
-            file = await look.files.get(attachment.file_id)
-            reference = await look.files.channel_reference(attachment.file_id)
-        content = reference or BufferedInputFile(await self._files.get(file.key), file.name)
-        send = self._bot.send_photo if attachment.is_photo else self._bot.send_document
-        sent = await send(int(chat.address), content, caption=words, reply_markup=markup)
-        shown = sent.photo[-1] if sent.photo else sent.document
-        if reference is None and shown is not None:
-            async with self._store.begin() as tx:
-                await tx.files.remember_reference(attachment.file_id, shown.file_id)
-        return sent
+def _lines(parcels: Sequence[Parcel], wording: Wording) -> list[list[Parcel]]:
+    """The rows of each recipient, in their order."""
+    lines: dict[object, list[Parcel]] = {}
+    for parcel in parcels:
+        chats = wording.chats(parcel)
+        lines.setdefault(chats[0] if chats else parcel.person_id, []).append(parcel)
+    return list(lines.values())

@@ -96,7 +96,7 @@ async def use_language(
 
 @first.my_chat_member()
 async def note_blocking(event: ChatMemberUpdated, store: Store) -> None:
-    """The person blocked the bot, or took it back: a blocked chat is skipped, and told afterwards what still matters."""
+    """The person blocked the bot, or took it back: a blocked chat is skipped, and told later what still matters."""
     blocked = event.new_chat_member.status == "kicked"
     async with store.begin() as tx:
         tx.conversation.mark_blocked(tx.now if blocked else None)

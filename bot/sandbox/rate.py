@@ -7,6 +7,8 @@ from bot.sandbox.config import Limits
 from bot.sandbox.refusals import too_many_requests
 
 WINDOW = 1.0
+PAID = 1000
+"""Messages a second with `allow_paid_broadcast` (FAQ); Stars are not counted here."""
 
 
 class Gate:
@@ -26,7 +28,7 @@ class Gate:
             raise too_many_requests(1)
         self._next_webhook = now + 1.0
 
-    def admit(self, chat_id: int, count: int, now: float) -> None:
+    def admit(self, chat_id: int, count: int, now: float, *, paid: bool) -> None:
         """Counts `count` messages into a chat; 429 when the bot or the chat has had too many.
 
         A chat's debt grows by a second a message and melts as time passes; more than `chat_burst`
@@ -37,7 +39,7 @@ class Gate:
             return
         while self._sent and self._sent[0] <= now - WINDOW:
             self._sent.popleft()
-        excess = len(self._sent) + count - limits.per_second
+        excess = len(self._sent) + count - (PAID if paid else limits.per_second)
         if excess > 0:
             oldest = self._sent[min(excess, len(self._sent)) - 1] if self._sent else now
             raise too_many_requests(max(1, math.ceil(oldest + WINDOW - now)))

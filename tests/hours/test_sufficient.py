@@ -13,7 +13,7 @@ async def pushes(chat: Chat) -> list[Message]:
 
 async def settled(world: World, chat: Chat) -> list[Message]:
     """The pushes, once everything that was queued has gone out: a message queued later has arrived."""
-    await world.app.outbox.send_due()
+    await world.everything_sent()
     return await pushes(chat)
 
 

@@ -166,7 +166,9 @@ async def test_an_excel_list_takes_good_rows_and_hands_back_the_bad_ones(world: 
     draft = await chat.wait_for_text("名单上找到 1 人")
     assert "有 4 行没有用上" in text_of(draft)
     assert "发给：Excel 名单，1 人" in text_of(draft)
-    document = await chat.wait_for(lambda messages: next((m for m in messages if "document" in m and m["from"]["is_bot"]), None))
+    document = await chat.wait_for(
+        lambda messages: next((m for m in messages if "document" in m and m["from"]["is_bot"]), None)
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(await chat.file(document))).active
     assert sheet is not None
     reasons = {row[2].value: row[1].value for row in sheet.iter_rows(min_row=2)}

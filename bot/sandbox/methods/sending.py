@@ -86,7 +86,8 @@ def deliver(server: ChatServer, request: Any, contents: list[JsonObject]) -> lis
     keyboard = None if markup is None else as_json(markup)
     if is_inline(keyboard):
         common["reply_markup"] = keyboard
-    server.gate.admit(chat.id, len(contents), asyncio.get_running_loop().time())
+    paid = getattr(request, "allow_paid_broadcast", None) is True
+    server.gate.admit(chat.id, len(contents), asyncio.get_running_loop().time(), paid=paid)
     _show_keyboard(server, chat, keyboard)
     author = server.bot_user()
     editable = keyboard is None or is_inline(keyboard)

@@ -232,7 +232,8 @@ def _mine(person: Person, now: datetime, *, hide_repeated: bool = True) -> Any:
     if person.standing is not Standing.CONFIRMED:
         return sent.subquery()
     unknown = ~exists().where(recipient.notice_id == NoticeRow.id, of_person)
-    joined = select(*_COLUMNS, literal(None, _MOMENT).label("read_at"), literal(None, _MOMENT).label("acknowledged_at")).where(
+    never = literal(None, _MOMENT)
+    joined = select(*_COLUMNS, never.label("read_at"), never.label("acknowledged_at")).where(
         NoticeRow.state.in_(_SHOWN), NoticeRow.valid_until > now, unknown, _meant_for(person)
     )
     both: CompoundSelect[Any] = union_all(sent, joined)

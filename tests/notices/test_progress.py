@@ -7,11 +7,11 @@ import openpyxl
 
 from core.people import Person
 from tests.chat import Chat, Message, buttons, text_of
-from tests.notices.steps import BODY, TITLE, arrived, drafted, notices, operator, send, sent, unit_admin
+from tests.notices.steps import TITLE, arrived, drafted, notices, send, unit_admin
 from tests.world import World, id_number
 
 
-async def staff(world: World, names: str) -> list[tuple[Person, Chat]]:
+async def staff(world: World, *names: str) -> list[tuple[Person, Chat]]:
     """People of the school, each signed in."""
     people = [await world.person(name) for name in names]
     return [(person, await world.signed_in(person)) for person in people]
@@ -27,7 +27,7 @@ async def numbers(world: World) -> tuple[int, Any]:
 
 
 async def test_a_notice_is_held_goes_on_after_a_restart_and_everybody_gets_it_once(world: World) -> None:
-    everybody = await staff(world, "甲乙丙丁")
+    everybody = await staff(world, *"甲乙丙丁")
     chat, _ = await unit_admin(world)
     await drafted(chat)
     await world.api.fault(method="sendMessage", error_code=429, retry_after=3, times=1)
@@ -51,7 +51,7 @@ async def test_a_notice_is_held_goes_on_after_a_restart_and_everybody_gets_it_on
 
 
 async def test_a_stopped_notice_goes_to_nobody_else_and_cannot_be_started_again(world: World) -> None:
-    everybody = await staff(world, "甲乙丙")
+    everybody = await staff(world, *"甲乙丙")
     chat, _ = await unit_admin(world)
     await drafted(chat)
     await world.api.fault(method="sendMessage", error_code=429, retry_after=3, times=1)
@@ -79,7 +79,7 @@ async def report(chat: Chat) -> Message:
 
 
 async def test_the_report_adds_up_as_numbers_and_as_excel_and_unread_get_it_again(world: World) -> None:
-    (wang, wang_fang), (li, li_xiao) = await staff(world, ["王芳", "=李晓"])
+    wang_fang, li_xiao = [phone for _, phone in await staff(world, "王芳", "=李晓")]
     await world.person("赵静")
     blocked = await world.signed_in(await world.person("何军"))
     await blocked.block()

@@ -19,10 +19,9 @@ from tests.notices.steps import (
     operator,
     queued,
     send,
-    sent,
     unit_admin,
 )
-from tests.world import EDUCATION_BUREAU, PRIMARY_SCHOOL, SCHOOL, World
+from tests.world import EDUCATION_BUREAU, PRIMARY_SCHOOL, World
 
 
 async def test_an_operator_sends_to_everybody_and_the_formatting_is_kept(world: World) -> None:
@@ -97,7 +96,7 @@ async def test_a_photo_goes_with_its_caption_and_is_uploaded_once(world: World) 
 async def test_a_unit_admin_reaches_the_own_subtree_only_also_by_a_forged_press(world: World) -> None:
     wang_fang = await world.signed_in(await world.person("王芳"))
     li_xiao = await world.signed_in(await world.person("李晓", PRIMARY_SCHOOL))
-    chat, zhou = await unit_admin(world)
+    chat, _ = await unit_admin(world)
     screen = await drafted(chat)
     assert "发给：长沙市第一中学及下属，2 人" in text_of(screen)
     (row,) = await notices(world)

@@ -1,7 +1,7 @@
 """Notices as their authors have them: drafts, their life, and the card that shows how far one is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +10,8 @@ from sqlalchemy import Row, and_, delete, exists, func, or_, select, tuple_, upd
 from core.hours import Subject
 from core.notices import Audience, AudienceKind, NoticeHappening, NoticeState, next_state
 from core.people import Responsible, Role
-from core.units import Unit
 from storage.conversations import Chat
+from storage.notice_values import Content, NewNotice, Notice, NoticePage, Run
 from storage.session import Session
 from storage.tables import FileRow, NoticeListedRow, NoticeRow, UnitRow
 from storage.tables.notices import AT_WORK, UNWRITTEN
@@ -22,76 +22,6 @@ _BODY = "notices.body"
 _NOTICE = select(*(column.label(f"n_{column.key}") for column in NoticeRow.__table__.c), *UNIT_COLUMNS).join(
     UnitRow, UnitRow.id == NoticeRow.unit_id
 )
-
-
-@dataclass(frozen=True)
-class Content:
-    """What people get. `body` is the chat's HTML, `length` its characters as they are seen; `valid_until` is the first
-    moment after."""
-
-    title: str | None
-    body: str | None
-    length: int
-    file_id: int | None
-    is_photo: bool
-    must_read: bool
-    valid_until: datetime
-
-
-@dataclass(frozen=True)
-class NewNotice:
-    """A draft to begin; `again_of` is the first notice that it repeats."""
-
-    author_id: int
-    office: Responsible
-    audience: Audience
-    content: Content
-    again_of: int | None = None
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a notice goes: its event once it does, for how many people, since when without a pause, how many were done at
-    that moment, and where its card stands."""
-
-    event_id: int | None
-    total: int
-    started_at: datetime | None
-    ended_at: datetime | None
-    running_since: datetime | None
-    done_before: int
-    card: tuple[Chat, int] | None
-    card_shown_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A notice. `sender` is the unit of the office it is sent from."""
-
-    id: int
-    author_id: int
-    office: Responsible
-    sender: Unit
-    state: NoticeState
-    revision: int
-    content: Content
-    audience: Audience
-    send_at: datetime | None
-    again_of: int | None
-    run: Run
-
-    @property
-    def root_id(self) -> int:
-        """The first of the notices that say the same."""
-        return self.again_of or self.id
-
-
-@dataclass(frozen=True)
-class NoticePage:
-    """Some notices, newest first, and how many there are in all."""
-
-    notices: tuple[Notice, ...]
-    total: int
 
 
 class Notices:

@@ -28,7 +28,7 @@ from core.people import Role
 from core.refusals import Refused
 from core.units import Unit
 from core.years import year_of_study
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.store import Reading, Transaction
 
 router = Router(name="notices, audience")

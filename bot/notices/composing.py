@@ -23,7 +23,7 @@ from core.notice_times import end_of, next_morning, parse_send_at, parse_valid_u
 from core.notices import VALID_DAYS, Audience, AudienceKind, check_body, check_times, parse_title, sending_offices
 from storage.evidence import EvidenceKind
 from storage.files import FileStore
-from storage.notices import Content, NewNotice
+from storage.notice_values import Content, NewNotice
 from storage.store import Transaction
 
 router = Router(name="notices, composing")

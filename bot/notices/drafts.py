@@ -37,7 +37,7 @@ from core.refusals import Refused
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
 from storage.notice_audiences import Reach
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.store import Reading, Transaction
 
 

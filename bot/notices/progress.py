@@ -26,7 +26,7 @@ from bot.scene import Scene
 from bot.texts import BACK, Text, lines, quoted, same
 from bot.ui.screen import Button, Row, Screen
 from core.notices import NoticeHappening, NoticeMoveUnknown, NoticeState
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.outbox import Tally
 from storage.store import Reading, Transaction
 

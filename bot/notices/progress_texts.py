@@ -7,7 +7,7 @@ from bot.texts import Text, dated, day, lines, moment, quoted, same
 from core.notice_times import last_day
 from core.notices import NoticeState
 from storage.messages import Readers
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.outbox import Tally
 
 CELLS = 20

@@ -9,7 +9,7 @@ from bot.notices.buttons import NoteDelivered, OpenNotice
 from bot.notices.texts import SEND_NOTICE
 from bot.ui.screen import Attachment, Button, Screen
 from core.notices import Level, level_of
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.outbox import Event
 from storage.store import Reading
 

@@ -24,7 +24,7 @@ from bot.ui.screen import Button, Row, Screen
 from core.notice_times import end_of
 from core.notices import SHOWN, VALID_DAYS, Audience, AudienceKind
 from storage.messages import Reader, Readers
-from storage.notices import NewNotice, Notice
+from storage.notice_values import NewNotice, Notice
 from storage.outbox import Tally
 from storage.store import Reading
 

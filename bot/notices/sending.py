@@ -19,7 +19,7 @@ from bot.ui.answer import LATER
 from bot.ui.whose import Whose
 from core.notices import CARD_PAUSE, MayNotSend, NoticeHappening, NoticeState, card_pause, check_office
 from core.rulebook import RuleBook
-from storage.notices import Notice
+from storage.notice_values import Notice
 from storage.outbox import Posting, Priority
 from storage.store import Store, Transaction
 

@@ -1,7 +1,7 @@
 """The refusals of notices → their words."""
 
 from bot.errors import Sentences
-from bot.notices import reading_texts, texts
+from bot.notices import reading_texts, refusal_texts, texts
 from bot.notices.audience import AudienceUnknown
 from bot.notices.drafts import NotDraft
 from bot.notices.reading import MessageGone
@@ -21,21 +21,21 @@ from core.notices import (
 )
 
 SENTENCES: Sentences = {
-    AudienceOutside: lambda _: texts.OUTSIDE,
-    AudienceUnknown: lambda _: texts.OUTSIDE,
-    BodyEmpty: lambda _: texts.BODY_EMPTY,
-    BodyTooLong: lambda said: texts.body_too_long(said.length, said.most, with_file=said.with_file),
-    FormatTooHeavy: lambda _: texts.FORMAT_TOO_HEAVY,
-    MayNotSend: lambda _: texts.NOT_SENDER,
+    AudienceOutside: lambda _: refusal_texts.OUTSIDE,
+    AudienceUnknown: lambda _: refusal_texts.OUTSIDE,
+    BodyEmpty: lambda _: refusal_texts.BODY_EMPTY,
+    BodyTooLong: lambda said: refusal_texts.body_too_long(said.length, said.most, with_file=said.with_file),
+    FormatTooHeavy: lambda _: refusal_texts.FORMAT_TOO_HEAVY,
+    MayNotSend: lambda _: refusal_texts.NOT_SENDER,
     MessageGone: lambda _: reading_texts.GONE,
-    MomentPast: lambda _: texts.PAST,
-    MomentTooFar: lambda said: texts.too_far(said.days),
-    MomentUnreadable: lambda said: texts.unreadable(with_time=said.with_time),
-    NobodyAddressed: lambda _: texts.NOBODY,
+    MomentPast: lambda _: refusal_texts.PAST,
+    MomentTooFar: lambda said: refusal_texts.too_far(said.days),
+    MomentUnreadable: lambda said: refusal_texts.unreadable(with_time=said.with_time),
+    NobodyAddressed: lambda _: refusal_texts.NOBODY,
     NotDraft: lambda _: texts.MOVED_ON,
-    NoticeIncomplete: lambda _: texts.NEEDS_PARTS,
+    NoticeIncomplete: lambda _: refusal_texts.NEEDS_PARTS,
     NoticeMoveUnknown: lambda _: texts.MOVED_ON,
-    SendingInPast: lambda _: texts.IN_PAST,
-    TitleLengthWrong: lambda said: texts.title_wrong(said.most),
-    ValidBeforeSending: lambda _: texts.VALID_TOO_SHORT,
+    SendingInPast: lambda _: refusal_texts.IN_PAST,
+    TitleLengthWrong: lambda said: refusal_texts.title_wrong(said.most),
+    ValidBeforeSending: lambda _: refusal_texts.VALID_TOO_SHORT,
 }

@@ -50,6 +50,10 @@ class NoticeAudiences:
         counted = select(func.count()).select_from(_people(reach).subquery())
         return int((await self._session.execute(counted)).scalar_one())
 
+    async def anybody(self, reach: Reach) -> bool:
+        """Whether it is anybody: a look that stops at the first."""
+        return (await self._session.execute(_people(reach).limit(1))).first() is not None
+
     async def fix(self, reach: Reach) -> int:
         """Write down who the notice is sent to; gives how many."""
         chosen = _people(reach).subquery()

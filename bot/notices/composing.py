@@ -71,7 +71,7 @@ async def ask_again(scene: Scene, note: Text | None = None) -> None:
 
 
 async def show_draft(scene: Scene, notice_id: int, note: Text | None = None) -> None:
-    async with scene.store.read() as look:
+    async with scene.store.scan() as look:
         screen = await draft_screen(look, scene, await open_draft(look, scene, notice_id), note)
     await scene.answer.show(screen)
 

@@ -17,7 +17,7 @@ from bot.notices.buttons import (
     TakeBack,
 )
 from bot.notices.composing import show_draft
-from bot.notices.drafts import NotDraft, draft_screen, leave, open_draft, open_notice, ready, to_whom
+from bot.notices.drafts import NotDraft, check_ready, draft_screen, leave, open_draft, open_notice, to_whom
 from bot.notices.progress import card_screen, keep_card, leave_card
 from bot.notices.push import NOTICE, values_of
 from bot.people import SignedIn
@@ -66,9 +66,10 @@ async def open_one(callback: CallbackQuery, callback_data: OpenNotice, scene: Sc
     async with scene.store.begin() as tx:
         leave(tx)
         await leave_card(tx, scene, callback)
-        notice = await open_notice(tx, scene, notice_id)
+    async with scene.store.scan() as look:
+        notice = await open_notice(look, scene, notice_id)
         is_draft = notice.state is NoticeState.DRAFT
-        screen = await draft_screen(tx, scene, notice) if is_draft else await card_screen(tx, notice)
+        screen = await draft_screen(look, scene, notice) if is_draft else await card_screen(look, notice)
     shown = await scene.answer.show(screen)
     if not is_draft and shown is not None:
         async with scene.store.begin() as tx:
@@ -89,9 +90,9 @@ async def preview(callback: CallbackQuery, callback_data: Preview, scene: Scene)
 
 @router.callback_query(AskToSend.filter())
 async def ask_to_send(callback: CallbackQuery, callback_data: AskToSend, scene: Scene) -> None:
-    async with scene.store.read() as look:
+    async with scene.store.scan() as look:
         notice = await open_draft(look, scene, callback_data.notice_id)
-        count = await ready(look, scene, notice)
+        count = await look.notice_audiences.count(await check_ready(look, scene, notice))
         words = texts.last_question(notice, await to_whom(look, notice), count, look.now)
     yes = ConfirmSending(notice_id=notice.id, revision=notice.revision)
     await scene.answer.show(
@@ -115,7 +116,7 @@ async def confirm_sending(callback: CallbackQuery, callback_data: ConfirmSending
         is_seen = notice.revision == callback_data.revision
         confirmed = False
         if notice.state is NoticeState.DRAFT and is_seen:
-            await ready(tx, scene, notice)
+            await check_ready(tx, scene, notice)
             send_at = notice.send_at or tx.now
             confirmed = await tx.notices.move(notice, NoticeHappening.CONFIRMED, send_at=send_at)
         if confirmed:

@@ -108,17 +108,17 @@ async def to_whom(look: Reading, notice: Notice) -> Text:
             return texts.of_unit(unit.name, is_top=is_top)
 
 
-async def ready(look: Reading, scene: Scene, notice: Notice) -> int:
-    """How many people it would go to now. Refuses `NoticeIncomplete`, `SendingInPast`, `ValidBeforeSending`,
+async def check_ready(look: Reading, scene: Scene, notice: Notice) -> Reach:
+    """Its audience, if it can go now. Refuses `NoticeIncomplete`, `SendingInPast`, `ValidBeforeSending`,
     `NobodyAddressed`, `AudienceOutside`."""
     content = notice.content
     if content.title is None or content.body is None:
         raise NoticeIncomplete
     check_times(notice.send_at, content.valid_until, look.now)
-    count = await look.notice_audiences.count(await reach_of(look, notice, scene.book))
-    if not count:
+    reach = await reach_of(look, notice, scene.book)
+    if not await look.notice_audiences.anybody(reach):
         raise NobodyAddressed
-    return count
+    return reach
 
 
 async def draft_screen(look: Reading, scene: Scene, notice: Notice, note: Text | None = None) -> Screen:

@@ -10,7 +10,7 @@ from storage.messages import Readers
 from storage.notice_values import Notice
 from storage.outbox import Tally
 
-CELLS = 20
+CELLS, LINE_CELLS = 16, 10
 PAUSE = Text(zh="⏸ 暂停", en="⏸ Pause")
 RESUME = Text(zh="▶️ 继续", en="▶️ Go on")
 STOP = Text(zh="⏹ 停止", en="⏹ Stop")
@@ -27,7 +27,7 @@ AT_WORK = Text(zh="正在准备，马上开始发。", en="It is being prepared 
 
 
 def bar(done: int, total: int) -> Text:
-    """Twenty cells; never full while anything is missing."""
+    """A bar that fits a small phone with its number; never full while anything is missing."""
     full = CELLS if not total else CELLS * done // total
     percent = 100 if not total else 100 * done // total
     return same("▓" * full + "░" * (CELLS - full) + f" {percent}%")
@@ -135,7 +135,7 @@ def report(notice: Notice, tally: Tally, readers: Readers, now: datetime) -> Tex
 
 
 def _line(name: Text, count: int, total: int) -> Text:
-    cells = CELLS // 2
+    cells = LINE_CELLS
     full = 0 if not total else -(-cells * count // total)
     shown = "▓" * full + "░" * (cells - full)
     percent = 0 if not total else 100 * count // total

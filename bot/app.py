@@ -39,6 +39,7 @@ from bot.home.screens import show_home
 from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
 from bot.learning.changes import ChangeTeller
+from bot.notices.sending import NoticeSender
 from bot.registration.directory import UnitDirectory
 from bot.reminders.rendering import renderer
 from bot.reminders.schedule import run_reminders
@@ -165,6 +166,8 @@ class App:
         store.wake_on("issuing", self.issuer.wake)
         self.changes = ChangeTeller(store)
         store.wake_on("accounts", self.changes.wake)
+        self.notices = NoticeSender(self.bot, store, book)
+        store.wake_on("notices", self.notices.wake)
         self.metrics = Metrics()
         self.web = self._web()
 
@@ -246,6 +249,7 @@ class App:
             group.create_task(self.outbox.run())
             group.create_task(self.issuer.run())
             group.create_task(self.changes.run())
+            group.create_task(self.notices.run())
             group.create_task(keep_keys_fresh(self.store))
             group.create_task(self._directory.run())
             group.create_task(self.web.run())

@@ -11,6 +11,7 @@ from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
+from bot.notices.feature import NOTICES
 from bot.orders.feature import ORDERS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
@@ -45,5 +46,6 @@ FEATURES: tuple[Feature, ...] = (
     UNIT_ADMINS,
     REMINDERS,
     SUBSTITUTES,
+    NOTICES,
     home.LAST,
 )

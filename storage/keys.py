@@ -37,6 +37,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "todos": ("proof",),
     "exemptions": ("why",),
     "orders": ("items",),
+    "notices": ("title", "body"),
     "certificates": ("revoked_reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),

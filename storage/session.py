@@ -21,7 +21,7 @@ class Session:
     vault: Vault
     now: datetime
     topics: set[str] = field(default_factory=set)
-    """What to wake once this block is committed: "outbox", "issuing", "accounts", "units"."""
+    """What to wake once this block is committed: "outbox", "issuing", "accounts", "units", "notices"."""
 
     async def execute(self, statement: Executable, values: Any = None) -> Any:
         return await self.connection.execute(statement, values)

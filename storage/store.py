@@ -30,6 +30,9 @@ from storage.inbox import Inbox
 from storage.issuing import Issuing
 from storage.keys import wrapped_keys
 from storage.late_reviews import LateReviews
+from storage.messages import Messages
+from storage.notice_audiences import NoticeAudiences
+from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
@@ -177,6 +180,18 @@ class Reading:
         return SigningCertificates(self._session)
 
     @cached_property
+    def notices(self) -> Notices:
+        return Notices(self._session)
+
+    @cached_property
+    def notice_audiences(self) -> NoticeAudiences:
+        return NoticeAudiences(self._session)
+
+    @cached_property
+    def messages(self) -> Messages:
+        return Messages(self._session)
+
+    @cached_property
     def cards(self) -> Cards:
         return Cards(self._session)
 
@@ -234,7 +249,7 @@ class Store:
         self._conversation: Conversation | None = None
 
     def wake_on(self, topic: str, listener: Callable[[], None]) -> None:
-        """Call `listener` after each commit that gave it work ("outbox", "issuing", "accounts", "units")."""
+        """Call `listener` after each commit that gave it work ("outbox", "issuing", "accounts", "units", "notices")."""
         self._listeners.setdefault(topic, []).append(listener)
 
     def handling(self, entry_id: int | None, conversation: Conversation) -> "Store":

@@ -17,7 +17,7 @@ CODE_OF_ADDED = "X"
 _INSERT_ROWS = 500
 """Rows of one INSERT: both databases limit the number of bound values."""
 
-_UNIT = select(
+UNIT_COLUMNS = (
     UnitRow.id,
     UnitRow.code,
     UnitRow.number,
@@ -26,9 +26,9 @@ _UNIT = select(
     UnitRow.short_name,
     UnitRow.parent_id,
     UnitRow.path,
-    UnitRow.pinyin,
-    UnitRow.initials,
 )
+"""What `unit_of` reads, for a statement about something else that belongs to a unit."""
+_UNIT = select(*UNIT_COLUMNS, UnitRow.pinyin, UnitRow.initials)
 
 
 def path_ids(path: str) -> UnitPath:
@@ -73,7 +73,7 @@ class Units:
     async def all(self) -> list[SpelledUnit]:
         """Every unit, parents before children where they were imported so."""
         rows = await self._session.execute(_UNIT.order_by(UnitRow.id))
-        return [SpelledUnit(_unit(row), row.pinyin, row.initials) for row in rows]
+        return [SpelledUnit(unit_of(row), row.pinyin, row.initials) for row in rows]
 
     async def version(self) -> tuple[int, datetime | None]:
         """Changes whenever units are added or renamed: how many there are, and when the last change was."""
@@ -83,17 +83,17 @@ class Units:
     async def get(self, unit_id: int) -> Unit | None:
         """The unit with this id."""
         row = (await self._session.execute(_UNIT.where(UnitRow.id == unit_id))).one_or_none()
-        return None if row is None else _unit(row)
+        return None if row is None else unit_of(row)
 
     async def by_code(self, code: str) -> Unit | None:
         """The unit with this 单位代码."""
         row = (await self._session.execute(_UNIT.where(UnitRow.code == code))).one_or_none()
-        return None if row is None else _unit(row)
+        return None if row is None else unit_of(row)
 
     async def along(self, path: UnitPath) -> list[Unit]:
         """The units of a path, from the province down."""
         rows = await self._session.execute(_UNIT.where(UnitRow.id.in_(path)))
-        found = {row.id: _unit(row) for row in rows}
+        found = {row.id: unit_of(row) for row in rows}
         return [found[unit_id] for unit_id in path if unit_id in found]
 
     async def below(self, parent_id: int | None) -> list[Unit]:
@@ -103,7 +103,7 @@ class Units:
                 UnitRow.id
             )
         )
-        return [_unit(row) for row in rows]
+        return [unit_of(row) for row in rows]
 
     async def put(self, units: Sequence[NewUnit]) -> dict[str, int]:
         """Add units, or change the names of those whose code is known; gives their ids by code.
@@ -213,7 +213,8 @@ def _names(unit: NewUnit) -> dict[str, str]:
     }
 
 
-def _unit(row: Row[Any]) -> Unit:
+def unit_of(row: Row[Any]) -> Unit:
+    """A unit from its columns."""
     return Unit(
         id=row.id,
         code=row.code,

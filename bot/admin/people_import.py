@@ -33,7 +33,7 @@ AT_ONCE = 500
 SHORTEST_NAME = 2
 LONGEST_NAME = 50
 
-_WRONG = {
+ID_WRONG = {
     IdNumberLengthWrong: texts.ID_LENGTH,
     IdNumberCharacterWrong: texts.ID_CHARACTER,
     IdNumberDateWrong: texts.ID_DATE,
@@ -106,7 +106,7 @@ def _id_number(row: SheetRow, today: date) -> IdNumber:
     try:
         return IdNumber.parse(row.cells["id_number"], today)
     except Refused as refusal:
-        raise RowWrong(_WRONG[type(refusal)]) from None
+        raise RowWrong(ID_WRONG[type(refusal)]) from None
 
 
 def _name(row: SheetRow) -> str:

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bot.admin import texts
 
@@ -157,33 +157,44 @@ def _text(cell: Any, column: Column) -> str:
 def write_template(file: Path, columns: Sequence[Column]) -> None:
     """An empty workbook with the header and one example; every column is formatted as text."""
     example = SheetRow(2, {column.key: column.example for column in columns})
-    _write(file, [column.title for column in columns], [[example.cells[column.key] for column in columns]])
+    write_sheets(file, Sheet([column.title for column in columns], [[example.cells[each.key] for each in columns]]))
 
 
 def write_errors(file: Path, columns: Sequence[Column], bad: Iterable[SheetRow]) -> None:
     """The bad rows with their reasons: to be corrected in place and imported again."""
     titles = [*(column.title for column in columns), texts.REASON, texts.ROW]
     rows = [[*(row.cells[column.key] for column in columns), row.wrong or "", str(row.number)] for row in bad]
-    _write(file, titles, rows)
+    write_sheets(file, Sheet(titles, rows))
 
 
-def _write(file: Path, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to write: its header, its rows, and its name where there are several."""
+
+    titles: Sequence[str]
+    rows: Iterable[Sequence[str]]
+    name: str | None = None
+
+
+def write_sheets(file: Path | IO[bytes], *sheets: Sheet) -> None:
+    """A workbook in which every cell is text."""
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
 
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for place in range(len(titles)):
-        sheet.column_dimensions[chr(ord("A") + place)].width = 24
-        # So that what is typed into an empty cell later stays text too.
-        sheet.column_dimensions[chr(ord("A") + place)].number_format = "@"
-    for row in (titles, *rows):
-        cells = []
-        for value in row:
-            cell = WriteOnlyCell(sheet, value)
-            cell.data_type, cell.number_format = "s", "@"  # never a formula, whatever it begins with
-            cells.append(cell)
-        sheet.append(cells)
+    for each in sheets:
+        sheet = book.create_sheet(each.name)
+        for place in range(len(each.titles)):
+            sheet.column_dimensions[chr(ord("A") + place)].width = 24
+            # So that what is typed into an empty cell later stays text too.
+            sheet.column_dimensions[chr(ord("A") + place)].number_format = "@"
+        for row in (each.titles, *each.rows):
+            cells = []
+            for value in row:
+                cell = WriteOnlyCell(sheet, value)
+                cell.data_type, cell.number_format = "s", "@"  # never a formula, whatever it begins with
+                cells.append(cell)
+            sheet.append(cells)
     book.save(file)
 
 

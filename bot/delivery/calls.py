@@ -116,7 +116,7 @@ class Calls:
                 await tx.access.note(DELIVERED, parcel.person_id, screen.previews.person_id, screen.previews.note)
         sent: Message | None
         if screen.attachment is not None:
-            sent = await self._send_document(screen.attachment, copy)
+            sent = await self._send_file(screen.attachment, copy)
         else:
             sent = await self._put(parcel, copy)
         if sent is not None and screen.card is not None:
@@ -132,27 +132,30 @@ class Calls:
             return None
         return await self._bot.send_message(chat_id, copy.words, reply_markup=copy.markup)
 
-    async def _send_document(self, attachment: Attachment, copy: Copy) -> Message:
+    async def _send_file(self, attachment: Attachment, copy: Copy) -> Message:
         """By the chat server's own reference where it has the file; uploaded once, however many wait for it."""
         reference = await self._reference(attachment.file_id)
         if reference is not None:
-            return await self._document(reference, copy)
+            return await self._file(reference, attachment, copy)
         async with self._uploads.setdefault(attachment.file_id, asyncio.Lock()):
             reference = await self._reference(attachment.file_id)
             if reference is not None:
-                return await self._document(reference, copy)
+                return await self._file(reference, attachment, copy)
             async with self._store.read() as look:
                 file = await look.files.get(attachment.file_id)
-            sent = await self._document(BufferedInputFile(await self._files.get(file.key), file.name), copy)
-            if sent.document is not None:
+            content = BufferedInputFile(await self._files.get(file.key), file.name)
+            sent = await self._file(content, attachment, copy)
+            shown = sent.photo[-1] if sent.photo else sent.document
+            if shown is not None:
                 async with self._store.begin() as tx:
-                    await tx.files.remember_reference(attachment.file_id, sent.document.file_id)
+                    await tx.files.remember_reference(attachment.file_id, shown.file_id)
             return sent
 
     async def _reference(self, file_id: int) -> str | None:
         async with self._store.read() as look:
             return await look.files.channel_reference(file_id)
 
-    async def _document(self, document: str | BufferedInputFile, copy: Copy) -> Message:
+    async def _file(self, file: str | BufferedInputFile, attachment: Attachment, copy: Copy) -> Message:
         chat_id = int(copy.chat.address)
-        return await self._bot.send_document(chat_id, document, caption=copy.words, reply_markup=copy.markup)
+        send = self._bot.send_photo if attachment.is_photo else self._bot.send_document
+        return await send(chat_id, file, caption=copy.words, reply_markup=copy.markup)

@@ -129,6 +129,7 @@ class Panel:
         await sweep_reminders(self._app.store, self._app.book)
         self._app.outbox.wake()
         self._app.issuer.wake()
+        self._app.notices.wake()
         return press.say(texts.now_it_is(day_in_shanghai(self._clock())))
 
     async def finish_course(self, request: web.Request) -> web.Response:

@@ -160,8 +160,8 @@ OPERATOR = DemoPerson(
     entry_year=2002,
     what=Text(zh="平台管理员，全省", en="Operator, province-wide"),
     hint=Text(
-        zh="上面都没有人能确认时，最后由这里处理。",
-        en="Acts where nobody below can confirm. ",
+        zh="按“📣 发通知”，发给全省的人；上面都没有人能确认时，最后由这里处理。",
+        en="Press “📣 Notices” to send to everybody; acts where nobody below can confirm. ",
     )
     + _sign_in("439901197901270135"),
     role=Role.OPERATOR,

@@ -46,14 +46,15 @@ class Sent:
 
 async def receive(bot: Bot, files: FileStore, sent: Sent, kind: EvidenceKind) -> NewEvidence:
     """Fetch, inspect and keep a file; whoever cannot use it lets go of its bytes. Refuses as `inspect` does."""
-    content = await _fetch(bot, sent)
+    content = await fetch(bot, sent)
     found = await asyncio.to_thread(_inspected, content)
     stored = await files.put(f"{kind.value}.{found.type.ending}", found.type.value, found.content)
     digest = hashlib.sha256(content).hexdigest()
     return NewEvidence(kind, sent.name, stored, digest, _reference(sent, found))
 
 
-async def _fetch(bot: Bot, sent: Sent) -> bytes:
+async def fetch(bot: Bot, sent: Sent) -> bytes:
+    """The bytes of a file. Refuses `FileTooLarge`."""
     if sent.size is not None and sent.size > LARGEST:
         raise FileTooLarge(LARGEST)
     content = io.BytesIO()

@@ -15,6 +15,7 @@ from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
+from bot.notices.summary import desk_row, notices_part
 from bot.orders.buttons import OpenOrders
 from bot.orders.texts import MY_ORDERS
 from bot.registration.buttons import StartRegistration
@@ -60,20 +61,25 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
     person = scene.person
     identity = await waiting_part(scene, look)
     todos = await todo_part(scene, look)
+    notices = await notices_part(scene, look)
     return Screen(
         lines(
             texts.head(person.name, await own_unit(scene, look)),
             identity.line,
             await status_line(person, look, scene.book),
             todos.line,
+            notices.line,
         ),
         (
+            *notices.must_read,
             *await inbox_row(scene, look),
             *unit_row(person),
+            *desk_row(scene),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
-            (Button(texts.CLAIM, OpenClaims()), Button(texts.LEARN, OpenLearning())),
-            (todos.button, Button(texts.MORE, OpenMore())),
+            (Button(texts.CLAIM, OpenClaims()), todos.button),
+            (notices.messages, Button(EXEMPTIONS, OpenExemptions())),
+            (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
             *switch_row(scene.speaker),
         ),
         named=True,
@@ -110,10 +116,9 @@ def more_screen(person: Person, language: Language) -> Screen:
             *revoke,
             *filing_row(person),
             *lend,
-            (Button(EXEMPTIONS, OpenExemptions()), Button(MY_ORDERS, OpenOrders())),
-            (Button(texts.ACCOUNT, OpenAccount()), Button(REMINDERS, OpenReminders())),
-            (Button(VERIFY, StartVerification()), Button(texts.HELP, OpenHelp())),
-            (other_language(language),),
+            (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
+            (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
+            (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),
     )

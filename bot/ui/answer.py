@@ -5,7 +5,7 @@ late but is never lost.
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import TypeVar
 
 from aiogram import Bot
@@ -20,8 +20,8 @@ from aiogram.exceptions import (
 from aiogram.types import CallbackQuery, Message
 
 from bot.people import Speaker
-from bot.texts import Text
-from bot.ui.screen import TOAST_LIMIT, Screen
+from bot.texts import EMPTY, Text
+from bot.ui.screen import TOAST_LIMIT, Row, Screen
 from bot.ui.whose import Whose
 from storage.outbox import Call
 from storage.store import Store
@@ -101,6 +101,18 @@ class Answer:
         except TelegramForbiddenError:
             return None
         return sent.message_id
+
+    async def change_buttons(self, rows: Sequence[Row]) -> None:
+        """Put other buttons below the pressed message, whatever it is, and leave the rest of it as it stands."""
+        pressed = self.pressed
+        if pressed is None or not isinstance(pressed.message, Message):
+            return
+        keyboard = Screen(EMPTY, tuple(rows)).keyboard(self.language, await self._whose())
+        message_id = pressed.message.message_id
+        address = int(self._chat.address)
+        await self._quietly(
+            self._bot.edit_message_reply_markup(chat_id=address, message_id=message_id, reply_markup=keyboard)
+        )
 
     async def toast(self, text: Text | None = None, *, alert: bool = False) -> None:
         """Answer the press, once: with a few words, or only by ending its spinner."""

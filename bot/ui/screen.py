@@ -44,9 +44,10 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Attachment:
-    """A stored file that travels with the screen as a document; `file_id` is its row in the store."""
+    """A stored file that travels with the screen, as a document or as a photo; `file_id` is its row in the store."""
 
     file_id: int
+    is_photo: bool = False
 
 
 @dataclass(frozen=True)

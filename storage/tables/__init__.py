@@ -21,6 +21,7 @@ from storage.tables.delivery import (
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -62,6 +63,9 @@ __all__ = [
     "FileRow",
     "HourRecordRow",
     "InboxRow",
+    "NoticeListedRow",
+    "NoticeRecipientRow",
+    "NoticeRow",
     "OrderRow",
     "OutboxRow",
     "PersonRow",

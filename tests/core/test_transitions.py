@@ -11,7 +11,17 @@ from datetime import timedelta
 import pytest
 
 from core.identity import confirm, look_at
-from core.people import Happening, Person, Role, Standing, Verdict, confirm_by_roster, correct, next_standing
+from core.people import (
+    Happening,
+    Person,
+    Responsible,
+    Role,
+    Standing,
+    Verdict,
+    confirm_by_roster,
+    correct,
+    next_standing,
+)
 from core.recovery import WAITS_FOR, RecoveryCase, RecoveryState, check_allowed, decide_recovery
 from core.refusals import Refused
 from core.reviews import AdminOutcome, Matter, ReviewCase, Route, UnitOutcome, acting_office
@@ -61,7 +71,7 @@ def test_no_matter_and_no_route_is_forgotten():
 @pytest.mark.parametrize("route", Route)
 @pytest.mark.parametrize("name", ROLES)
 def test_on_every_route_every_role_may_or_may_not_decide(route: Route, name: str):
-    must_act = (SCHOOL, Role.UNIT_ADMIN) if route is Route.UNIT_LOOK else None
+    must_act = Responsible(SCHOOL, Role.UNIT_ADMIN) if route is Route.UNIT_LOOK else None
     case = ReviewCase(route, SCHOOL_PATH, frozenset({LI_XIAO.id}), must_act, BUREAU)
 
     assert (acting_office(case, ROLES[name]) is not None) is (name in MAY[route])

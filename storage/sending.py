@@ -31,7 +31,7 @@ def _lost(now: Any) -> Any:
     return and_(among(OutboxRow.state, [DeliveryState.SENDING]), OutboxRow.lease_until < now)
 
 
-# Built once: putting one of these together takes ten times as long as running it.
+# Built once: putting one of these together takes longer than running it.
 _now: Any = bindparam("now", type_=Moment())
 _DUE = (is_due(_now), ~earlier_under_way())
 _some = (

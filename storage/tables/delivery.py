@@ -9,6 +9,7 @@ from storage.tables.base import Base, BigKey
 
 OPEN = text("answered_at IS NULL")
 DUE = text("state IN ('queued', 'waiting')")
+KEYED = text("dedupe_key IS NOT NULL")
 UNDER_WAY = text("state IN ('sending', 'waiting')")
 LEASED = text("state IN ('sending')")
 UNREACHED = text("state IN ('unreachable')")
@@ -98,6 +99,7 @@ class OutboxRow(Base):
     __table_args__ = (
         # Rows that only wait for their turn stand in two of these, so that a million are queued in seconds.
         Index(None, "event_id", "state"),
+        Index("uq_outbox_dedupe_key", "dedupe_key", unique=True, sqlite_where=KEYED, postgresql_where=KEYED),
         Index("ix_outbox_due", "priority", "not_before", "id", sqlite_where=DUE, postgresql_where=DUE),
         Index("ix_outbox_leased", "lease_until", sqlite_where=LEASED, postgresql_where=LEASED),
         Index("ix_outbox_to_chat", "channel", "address", sqlite_where=UNDER_WAY, postgresql_where=UNDER_WAY),
@@ -114,7 +116,7 @@ class OutboxRow(Base):
     message_id: Mapped[int | None] = mapped_column(BigKey)
     payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     priority: Mapped[int]
-    dedupe_key: Mapped[str | None] = mapped_column(unique=True)
+    dedupe_key: Mapped[str | None]
     state: Mapped[str]
     attempts: Mapped[int]
     error: Mapped[str | None]

@@ -22,6 +22,7 @@ AFTER = {
     "ix_outbox_missed_person": (["person_id"], "state IN ('unreachable')"),
 }
 OPEN_BEFORE = sa.text("state IN ('queued', 'sending')")
+KEYED = sa.text("dedupe_key IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -37,6 +38,10 @@ def upgrade() -> None:
             batch_op.drop_index(name, sqlite_where=OPEN_BEFORE, postgresql_where=OPEN_BEFORE)
         batch_op.drop_index(batch_op.f("ix_outbox_event_id"))
         batch_op.add_column(sa.Column("valid_until", sa.DateTime(timezone=True), nullable=True))
+        batch_op.drop_constraint("uq_outbox_dedupe_key", type_="unique")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        unique = {"unique": True, "sqlite_where": KEYED, "postgresql_where": KEYED}
+        batch_op.create_index("uq_outbox_dedupe_key", ["dedupe_key"], **unique)
         batch_op.create_index(batch_op.f("ix_outbox_event_id_state"), ["event_id", "state"], unique=False)
         for name, (columns, where) in AFTER.items():
             batch_op.create_index(name, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
@@ -49,7 +54,11 @@ def downgrade() -> None:
         for name, (_, where) in AFTER.items():
             batch_op.drop_index(name, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
         batch_op.drop_index(batch_op.f("ix_outbox_event_id_state"))
+        batch_op.drop_index("uq_outbox_dedupe_key", sqlite_where=KEYED, postgresql_where=KEYED)
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_column("valid_until")
+        batch_op.create_unique_constraint("uq_outbox_dedupe_key", ["dedupe_key"])
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_event_id"), ["event_id"], unique=False)
         for name, columns in BEFORE.items():
             batch_op.create_index(name, columns, sqlite_where=OPEN_BEFORE, postgresql_where=OPEN_BEFORE)

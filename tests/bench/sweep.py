@@ -163,6 +163,7 @@ def _fill_sqlite(file: str, people: int) -> None:
     for statement in _statements("sqlite", people):
         connection.execute(statement)
     connection.close()
+    os.sync()  # else the first checkpoint of the sweep would write all of this to the disk
 
 
 async def _sweep(url: str) -> Figures:

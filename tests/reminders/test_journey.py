@@ -6,11 +6,14 @@ from datetime import datetime
 import pytest
 from sqlalchemy import func, select
 
+from bot.reminders.buttons import PutOff
 from bot.reminders.sweeping import sweep
 from core.people import Role, Standing
+from core.reminders import ReminderKind
 from core.years import SHANGHAI
 from storage.tables import OutboxRow
 from tests.admin.test_commands import xueshi
+from tests.certificates.study import forge
 from tests.chat import PATIENCE, Chat, Message, buttons, text_of
 from tests.claims.steps import waiting
 from tests.learning.reporting import LI_XIAO, course, platform_of
@@ -76,7 +79,8 @@ async def test_li_xiao_is_reminded_puts_it_off_and_hears_no_more_once_the_hours_
 
 
 async def test_what_is_left_alone_or_switched_off_is_silent_until_it_is_taken_back(world: World) -> None:
-    phone = await world.signed_in(await world.person("李晓", number=LI_XIAO))
+    person = await world.person("李晓", number=LI_XIAO)
+    phone = await world.signed_in(person)
     await sweep_at(world, "2026-12-17T08:00")
     await phone.press("这件事不再提醒")
     await phone.wait_for_text("🔕 2026 年度学习截止：不再提醒。")
@@ -108,9 +112,14 @@ async def test_what_is_left_alone_or_switched_off_is_silent_until_it_is_taken_ba
     (told,) = await reminders(phone)
     assert buttons(told) == ["🏫 去学习", "明天再提醒", "这件事不再提醒"]  # in three days it would be over
 
-    world.clock.set(at("2027-01-02T09:00"))
+    world.clock.set(at("2027-01-04T09:00"))
     answer = await phone.press("明天再提醒")
     assert "这件事已经过期" in str(answer)
+    # No button of ours: a digest cannot be put off, and the attempt must not switch its kind off.
+    forged = PutOff(kind=ReminderKind.DIGEST, about=0, days=1).pack()
+    assert "这件事已经过期" in await forge(world, phone, told, forged)
+    async with world.store.read() as look:
+        assert await look.reminders.pauses(person.id) == {}
 
 
 async def test_whoever_is_not_confirmed_reads_that_it_comes_first_and_can_silence_the_news_of_enough(

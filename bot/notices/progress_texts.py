@@ -51,9 +51,7 @@ def card(notice: Notice, tally: Tally, speed: Text | None) -> Text:
     )
     if tally.unknown:
         counts += Text(zh=f"，不确定 {tally.unknown:,}", en=f", {tally.unknown:,} in doubt")
-    if speed is not None:
-        counts += speed
-    return lines(head, bar(done, tally.total), counts, _state(notice, tally))
+    return lines(head, bar(done, tally.total), counts, speed, _state(notice, tally))
 
 
 def _state(notice: Notice, tally: Tally) -> Text | None:
@@ -71,15 +69,13 @@ def _state(notice: Notice, tally: Tally) -> Text | None:
 
 
 def speed(rate: float, left: int) -> Text:
-    """“，约剩 2 分钟”: at so many people a second."""
-    if rate <= 0:
-        return same("")
+    """“每秒 28 条，约剩 2 分钟”: at so many people a second, more than none."""
     wait = timedelta(seconds=left / rate)
     minutes = -(-wait.seconds // 60) + wait.days * 24 * 60
     each = f"{rate:.0f}" if rate >= 1 else f"{rate:.1f}"
     return Text(
-        zh=f"，每秒 {each} 条，约剩 {minutes} 分钟",
-        en=f", {each} a second, about {minutes} minute{'' if minutes == 1 else 's'} left",
+        zh=f"每秒 {each} 条，约剩 {minutes} 分钟",
+        en=f"{each} a second, about {minutes} minute{'' if minutes == 1 else 's'} left",
     )
 
 

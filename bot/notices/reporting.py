@@ -22,7 +22,8 @@ from bot.texts import BACK, dated
 from bot.ui.answer import LATER
 from bot.ui.screen import Button, Row, Screen
 from core.notice_times import end_of
-from core.notices import SHOWN, VALID_DAYS, Audience, AudienceKind
+from core.notices import SHOWN, VALID_DAYS, Audience, AudienceKind, NoticeState
+from core.refusals import Refused
 from storage.messages import Reader, Readers
 from storage.notice_values import NewNotice, Notice
 from storage.outbox import Tally
@@ -35,6 +36,10 @@ MOST_ROWS = 100_000
 """People in the workbook: what a person opens, and what fits into memory."""
 REPORT_TAKEN = "notice.report"
 """In the access log: somebody took the list of readers."""
+
+
+class NotSentYet(Refused):
+    """It is still on its way, or was stopped: who has not read it is not known."""
 
 
 async def _sent(look: Reading, scene: Scene, notice_id: int) -> tuple[Notice, int]:
@@ -59,7 +64,7 @@ async def open_report(callback: CallbackQuery, callback_data: OpenReport, scene:
 def _rows(notice: Notice, tally: Tally, readers: Readers) -> tuple[Row, ...]:
     unread = readers.sent_to - readers.read
     rows: list[Row] = [(Button(texts.EXCEL, GetReport(notice_id=notice.id)),)]
-    if unread and notice.state in SHOWN:
+    if unread and notice.state is NoticeState.SENT:
         rows.append((Button(texts.send_again(unread), SendAgain(notice_id=notice.id)),))
     if tally.unknown and notice.state in SHOWN:
         rows.append((Button(texts.repeat_unknown(tally.unknown), RepeatUnknown(notice_id=notice.id)),))
@@ -131,6 +136,8 @@ async def send_again(callback: CallbackQuery, callback_data: SendAgain, scene: S
     async with scene.store.begin() as tx:
         await leave_card(tx, scene, callback)
         notice, _ = await _sent(tx, scene, callback_data.notice_id)
+        if notice.state is not NoticeState.SENT:
+            raise NotSentYet
         valid_until = max(notice.content.valid_until, end_of(scene.today + timedelta(days=VALID_DAYS)))
         unread = Audience(AudienceKind.UNREAD, notice.office.unit_id, notice_id=notice.id)
         content = replace(notice.content, valid_until=valid_until)

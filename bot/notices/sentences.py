@@ -5,6 +5,7 @@ from bot.notices import reading_texts, refusal_texts, texts
 from bot.notices.audience import AudienceUnknown
 from bot.notices.drafts import NotDraft
 from bot.notices.reading import MessageGone
+from bot.notices.reporting import NotSentYet
 from core.notice_times import MomentPast, MomentTooFar, MomentUnreadable
 from core.notices import (
     AudienceOutside,
@@ -33,6 +34,7 @@ SENTENCES: Sentences = {
     MomentUnreadable: lambda said: refusal_texts.unreadable(with_time=said.with_time),
     NobodyAddressed: lambda _: refusal_texts.NOBODY,
     NotDraft: lambda _: texts.MOVED_ON,
+    NotSentYet: lambda _: texts.MOVED_ON,
     NoticeIncomplete: lambda _: refusal_texts.NEEDS_PARTS,
     NoticeMoveUnknown: lambda _: texts.MOVED_ON,
     SendingInPast: lambda _: refusal_texts.IN_PAST,

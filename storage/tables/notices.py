@@ -9,7 +9,6 @@ from storage.tables.base import Base, BigKey
 
 AT_WORK = text("state IN ('scheduled', 'sending')")
 UNWRITTEN = text("card_message_id IS NOT NULL AND card_shown_at IS NULL")
-HAS_CARD = text("card_message_id IS NOT NULL")
 
 
 class NoticeRow(Base):
@@ -24,9 +23,10 @@ class NoticeRow(Base):
     __table_args__ = (
         Index("ix_notices_at_work", "state", "send_at", sqlite_where=AT_WORK, postgresql_where=AT_WORK),
         Index("ix_notices_unwritten", "id", sqlite_where=UNWRITTEN, postgresql_where=UNWRITTEN),
-        Index("ix_notices_card", "card_address", "card_message_id", sqlite_where=HAS_CARD, postgresql_where=HAS_CARD),
+        Index(None, "card_address", "card_message_id"),
         Index(None, "unit_id", "role"),
         Index(None, "audience_unit_id", "state"),
+        Index(None, "audience_role", "state"),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

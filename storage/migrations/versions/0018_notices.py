@@ -57,11 +57,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_notices_again_of"), "notices", ["again_of"])
     op.create_index(op.f("ix_notices_audience_unit_id_state"), "notices", ["audience_unit_id", "state"])
+    op.create_index(op.f("ix_notices_audience_role_state"), "notices", ["audience_role", "state"])
+    op.create_index(op.f("ix_notices_card_address_card_message_id"), "notices", ["card_address", "card_message_id"])
     op.create_index(op.f("ix_notices_unit_id_role"), "notices", ["unit_id", "role"])
     for name, columns, condition in (
         ("ix_notices_at_work", ["state", "send_at"], "state IN ('scheduled', 'sending')"),
         ("ix_notices_unwritten", ["id"], "card_message_id IS NOT NULL AND card_shown_at IS NULL"),
-        ("ix_notices_card", ["card_address", "card_message_id"], "card_message_id IS NOT NULL"),
     ):
         where = sa.text(condition)
         op.create_index(name, "notices", columns, sqlite_where=where, postgresql_where=where)

@@ -1,6 +1,7 @@
 """The screens of those who file: the list, for whom, each question, and the summary."""
 
 from bot.evidence import texts as file_texts
+from bot.evidence.listing import remove_buttons
 from bot.exemptions import filing_texts as words
 from bot.exemptions import texts
 from bot.exemptions.buttons import (
@@ -187,17 +188,16 @@ def _outcomes(found: Filed, scene: Scene, note: Text | None) -> Screen:
 
 
 def _files(found: Filed, scene: Scene, note: Text | None) -> Screen:
-    removing = [
-        Button(file_texts.remove(number), RemoveFile(exemption_id=found.id, evidence_id=piece.id))
-        for number, piece in enumerate(found.evidence, start=1)
-    ]
+    removing = remove_buttons(
+        found.evidence, lambda evidence_id: RemoveFile(exemption_id=found.id, evidence_id=evidence_id)
+    )
     onward: tuple[Row, ...] = ()
     if found.evidence:
         onward = ((Button(words.NEXT, ShowSummary(exemption_id=found.id), style="primary"),),)
     asked = lines(
         same("📎 ") + words.STEPS[Step.FILES], file_texts.listed(found.evidence, frozenset()), words.FILES_HINT
     )
-    return _question(found, scene, asked, *onward, *grid(removing, 3), note=note)
+    return _question(found, scene, asked, *onward, *removing, note=note)
 
 
 def sure_screen(asked: Text, yes: Button, exemption_id: int) -> Screen:

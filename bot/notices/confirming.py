@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.errors import NotYours
+from bot.evidence.attaching import let_go
 from bot.home.buttons import OpenHome
 from bot.notices import progress_texts, texts
 from bot.notices.buttons import (
@@ -144,8 +145,7 @@ async def discard(callback: CallbackQuery, callback_data: DiscardNotice, scene: 
         gone = await tx.notices.discard(await open_draft(tx, scene, notice_id))
         if gone is None:
             raise NotDraft
-    for key in gone:
-        await files.delete(key)
+    await let_go(files, gone)
     await scene.answer.toast(texts.DISCARDED)
     await open_desk(callback, OpenDesk(), scene)
 

@@ -24,6 +24,7 @@ from bot.notices.push import NOTICE, values_of
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.notices import NoticeHappening, NoticeIncomplete, NoticeState, sending_offices
 from storage.files import FileStore
@@ -48,12 +49,8 @@ async def open_desk(callback: CallbackQuery, callback_data: OpenDesk, scene: Sce
         if not offices:
             raise NotYours
         found = await tx.notices.page(offices, NoticeState, skip=page * PAGE, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
-    turning: Row = tuple(
-        Button(label, OpenDesk(page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    pages = pages_of(found.total, PAGE)
+    turning: Row = turning_row(page, pages, lambda to: OpenDesk(page=to))
     notices = column([Button(texts.row(each), OpenNotice(notice_id=each.id)) for each in found.notices])
     new: Row = (Button(texts.NEW, StartNotice(), style="primary"),)
     rows = (new, *notices, turning, (Button(HOME, OpenHome()),))

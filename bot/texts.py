@@ -125,6 +125,8 @@ SUBJECTS = {
 
 BACK = Text(zh="« 返回", en="« Back")
 HOME = Text(zh="« 首页", en="« Home")
+EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
+LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
 FORM_OPEN = Text(
     zh="您还有没填完的内容，请先填完，或发 /cancel 放弃。",
     en="You are filling in something else. Please finish it, or send /cancel.",

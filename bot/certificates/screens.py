@@ -23,6 +23,7 @@ from bot.hours.cards import Account, cards_of
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Attachment, Button, Row, Screen, column
 from bot.verification.buttons import VerifyOwn
 from core.certificates import CertificateState, NotConfirmed, Short, YearClosed, YearNotOpen
@@ -237,7 +238,7 @@ async def show_certificates(scene: Scene, page: int = 0) -> None:
         if not found.certificates and page:
             page = 0
             found = await look.certificates.page(scene.person.id, skip=0, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     book = scene.book
     said = [
         texts.entry(one, kind_name(book, one.kind), scene.today, book.revocation_reasons) for one in found.certificates
@@ -250,11 +251,7 @@ async def show_certificates(scene: Scene, page: int = 0) -> None:
         for one in found.certificates
         if one.state is CertificateState.ISSUED
     ]
-    turning = tuple(
-        Button(label, OpenCertificates(page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: OpenCertificates(page=to))
     rows = (*column(ways), turning, (Button(texts.APPLY, OpenApplication()),) if not found.total else (), _BACK)
     await scene.answer.show(
         Screen(

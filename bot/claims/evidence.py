@@ -1,4 +1,4 @@
-"""The evidence of a claim: files that are sent, an album counted as one, each listed with its remove."""
+"""The evidence of a claim: files of two kinds that are sent, and removed again."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
@@ -8,17 +8,19 @@ from bot.claims import screens
 from bot.claims.buttons import OpenEvidence, RemoveEvidence
 from bot.claims.filling import FILES, editable, show_open
 from bot.claims.states import CLAIM_ID, FIELD, Claiming
+from bot.evidence import attaching
 from bot.evidence import texts as file_texts
+from bot.evidence.attaching import Slot
 from bot.evidence.listing import LIST, show_list
-from bot.evidence.taking import FileRepeated, Sent, receive
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.form import question
+from bot.ui.screen import Screen
 from core.claim_answers import OptionUnknown
-from core.refusals import Refused
 from storage.claims import CLAIM
-from storage.evidence import EvidenceKind, NewEvidence, Owner
+from storage.evidence import EvidenceKind, Owner
 from storage.files import FileStore
+from storage.store import Reading
 
 router = Router(name="claims, evidence")
 
@@ -41,55 +43,33 @@ def _kind(code: str) -> EvidenceKind:
     return EvidenceKind(code)
 
 
+def _slot(scene: Scene, claim_id: int, kind: EvidenceKind) -> Slot:
+    async def may_fill(look: Reading) -> int:
+        await editable(look, scene, claim_id)
+        return scene.person.id
+
+    return Slot(scene.store, Owner(CLAIM, claim_id), kind, may_fill)
+
+
+async def _screen(scene: Scene, claim_id: int, kind: EvidenceKind) -> Screen:
+    async with scene.store.read() as look:
+        return screens.evidence_screen(await editable(look, scene, claim_id), kind)
+
+
 @router.message(_OPEN, SignedIn(), F.photo | F.document)
 async def take_file(message: Message, scene: Scene, bot: Bot, files: FileStore) -> None:
-    """Earlier files stay, whatever is wrong with this one."""
     conversation = scene.store.conversation
     claim_id: int = conversation.answers[CLAIM_ID]
     kind = next(kind for kind, state in FILES.items() if conversation.form == question(state))
-    sent = Sent.in_(message)
-    assert sent is not None
-    async with scene.store.read() as look:
-        await editable(look, scene, claim_id)
-    new = await receive(bot, files, sent, kind)
-    try:
-        await _attach(scene, claim_id, new)
-    except Refused:
-        await files.delete(new.file.key)
-        raise
-    await _show_list(scene, claim_id, kind, message.media_group_id)
-
-
-async def _attach(scene: Scene, claim_id: int, new: NewEvidence) -> None:
-    async with scene.store.begin() as tx:
-        await editable(tx, scene, claim_id)
-        file_id = await tx.files.add(new.file, new.reference)
-        if not await tx.evidence.add(Owner(CLAIM, claim_id), scene.person.id, new, file_id):
-            raise FileRepeated
-
-
-async def _show_list(scene: Scene, claim_id: int, kind: EvidenceKind, album: str | None) -> None:
-    async with scene.store.read() as look:
-        screen = screens.evidence_screen(await editable(look, scene, claim_id), kind)
-    await show_list(scene, screen, album)
+    await attaching.take(message, _slot(scene, claim_id, kind), bot, files)
+    await show_list(scene, await _screen(scene, claim_id, kind), message.media_group_id)
 
 
 @router.callback_query(RemoveEvidence.filter(), SignedIn())
 async def remove(callback: CallbackQuery, callback_data: RemoveEvidence, scene: Scene, files: FileStore) -> None:
     kind, claim_id = _kind(callback_data.kind), callback_data.claim_id
-    async with scene.store.begin() as tx:
-        await editable(tx, scene, claim_id)
-        gone = await tx.evidence.remove(Owner(CLAIM, claim_id), callback_data.evidence_id)
-    await let_go(files, gone)
-    async with scene.store.read() as look:
-        draft = await editable(look, scene, claim_id)
-    await scene.answer.show(screens.evidence_screen(draft, kind))
-
-
-async def let_go(files: FileStore, keys: list[str]) -> None:
-    """Delete bytes whose rows are gone; if that fails they are orphans, and nobody can reach them any more."""
-    for key in keys:
-        await files.delete(key)
+    await attaching.remove(_slot(scene, claim_id, kind), callback_data.evidence_id, files)
+    await scene.answer.show(await _screen(scene, claim_id, kind))
 
 
 @router.message(_OPEN, SignedIn())

@@ -1,7 +1,6 @@
 """One's own claims: the list, the tracker, handing in, taking back, letting go."""
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
@@ -16,16 +15,14 @@ from bot.claims.buttons import (
     WithdrawClaim,
 )
 from bot.claims.draft import HoursChanged, NotComplete
-from bot.claims.evidence import let_go
 from bot.claims.filling import draft_of, show_summary
 from bot.claims.mine import claim_screen, list_screen, sure_screen
 from bot.claims.states import APPEAL_FORM
 from bot.claims.submitting import delete, submit, withdraw
-from bot.delivery.gallery import SHOWN, Gallery
-from bot.evidence import texts as file_texts
+from bot.delivery.gallery import SHOWN
+from bot.evidence.attaching import let_go, show_files
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.ui.answer import LATER
 from bot.ui.screen import Button
 from core.claims import ClaimMoveUnknown
 from storage.files import FileStore
@@ -111,9 +108,4 @@ async def show_own_evidence(
     async with scene.store.begin() as tx:
         draft = await draft_of(tx, scene, claim_id)
         await tx.access.note(SHOWN, scene.person.id, scene.person.id, f"claim:{claim_id}")
-    await scene.answer.toast()
-    try:
-        pieces = [piece.file_id for piece in draft.evidence]
-        await Gallery(bot, files, scene.store).show(scene.speaker.chat, pieces)
-    except (*LATER, TelegramBadRequest, FileNotFoundError):
-        await scene.answer.say(file_texts.NOT_SHOWN)
+    await show_files(scene, [piece.file_id for piece in draft.evidence], bot, files)

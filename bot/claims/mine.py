@@ -23,6 +23,7 @@ from bot.reviewing.buttons import Remind
 from bot.reviewing.texts import also_with
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, office, same
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from bot.working_days import waited
 from core.claims import EDITABLE, ClaimState
@@ -46,13 +47,9 @@ async def list_screen(scene: Scene, page: int) -> Screen:
         if not found.claims and page:
             page = 0
             found = await look.claims.page(scene.person.id, skip=0, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     rows = column([Button(_row(claim, scene.book), OpenClaim(claim_id=claim.id)) for claim in found.claims])
-    turning = tuple(
-        Button(label, OpenClaims(page=to))
-        for label, to in ((tracking.EARLIER, page - 1), (tracking.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: OpenClaims(page=to))
     add: Row = (Button(texts.ADD, StartClaim(), style="primary"),)
     all_rows = (add, *rows, turning, (Button(HOME, OpenHome()),))
     return Screen(tracking.list_title(found.total, page, pages), tuple(row for row in all_rows if row))

@@ -23,6 +23,7 @@ from bot.claims.buttons import (
 from bot.claims.calculator import calculator
 from bot.claims.draft import Draft
 from bot.evidence import texts as file_texts
+from bot.evidence.listing import remove_buttons
 from bot.hours.cards import Account
 from bot.texts import BACK, Text, lines, same
 from bot.ui.screen import Button, Row, Screen, column, grid
@@ -110,12 +111,11 @@ def evidence_screen(draft: Draft, kind: EvidenceKind) -> Screen:
         file_texts.listed(pieces, used),
         file_texts.ACCEPTED,
     )
-    removing = [
-        Button(file_texts.remove(n), RemoveEvidence(claim_id=claim_id, kind=kind.value, evidence_id=piece.id))
-        for n, piece in enumerate(pieces, start=1)
-    ]
+    removing = remove_buttons(
+        pieces, lambda evidence_id: RemoveEvidence(claim_id=claim_id, kind=kind.value, evidence_id=evidence_id)
+    )
     onward = () if draft.lacks(kind) else ((Button(texts.NEXT, _after(draft, kind), style="primary"),),)
-    return Screen(text, (*onward, *grid(removing, 3), (_later(draft),)))
+    return Screen(text, (*onward, *removing, (_later(draft),)))
 
 
 def _after(draft: Draft, kind: EvidenceKind) -> OpenEvidence | OpenSummary:

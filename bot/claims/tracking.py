@@ -5,8 +5,6 @@ from core.claims import ClaimState
 
 LONGEST_NAME = 14
 """Characters of an activity's name on a button of a small phone."""
-EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
-LATER = Text(zh="下一页 ›", en="Next ›")
 WITHDRAW = Text(zh="撤回", en="Withdraw")
 DELETE = Text(zh="删除", en="Delete")
 APPEAL = Text(zh="向上一级申诉", en="Appeal to the next level")

@@ -16,8 +16,6 @@ LONGEST_NAME = 10
 OF_THE_UNIT = Text(zh="🗂 本单位免训证明", en="🗂 Exemptions of my units")
 FILE = Text(zh="填报", en="File one")
 FILE_FOR_THEM = Text(zh="为其填报", en="File one for them")
-EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
-LATER = Text(zh="下一页 ›", en="Next ›")
 SUBMIT = Text(zh="提交", en="Submit")
 NEXT = Text(zh="下一步", en="Next")
 GO_ON = Text(zh="继续填写", en="Go on filling in")

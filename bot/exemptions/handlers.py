@@ -4,8 +4,8 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.claims.evidence import let_go
 from bot.errors import NotYours
+from bot.evidence.attaching import let_go
 from bot.exemptions import filing_texts as words
 from bot.exemptions import screens, texts
 from bot.exemptions.buttons import (

@@ -1,6 +1,7 @@
 """The screens of those who file: the list, for whom, each question, and the summary."""
 
 from bot.evidence import texts as file_texts
+from bot.evidence.listing import remove_buttons
 from bot.exemptions import filing_texts as words
 from bot.exemptions import texts
 from bot.exemptions.buttons import (
@@ -30,6 +31,7 @@ from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, same
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.exemption_filing import Step, years_to_file
 from core.exemptions import EDITABLE, ExemptionState, filing_units
@@ -53,8 +55,8 @@ async def list_screen(scene: Scene, page: int) -> Screen:
         if not found.exemptions and page:
             page = 0
             found = await look.exemptions.within(paths, but=person.id, skip=0, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
-    turning = _turning(page, pages, OpenFilings)
+    pages = pages_of(found.total, PAGE)
+    turning = turning_row(page, pages, lambda to: OpenFilings(page=to))
     rows: tuple[Row, ...] = (
         (Button(words.FILE, StartFiling(), style="primary"),),
         *column([Button(words.row(one), OpenFiling(exemption_id=one.id)) for one in found.exemptions]),
@@ -62,14 +64,6 @@ async def list_screen(scene: Scene, page: int) -> Screen:
         (Button(HOME, OpenHome()),),
     )
     return Screen(words.list_title(found.total, page, pages), tuple(row for row in rows if row))
-
-
-def _turning(page: int, pages: int, button: type[OpenFilings] | type[OpenStaff]) -> Row:
-    return tuple(
-        Button(label, button(page=to))
-        for label, to in ((words.EARLIER, page - 1), (words.LATER, page + 1))
-        if 0 <= to < pages
-    )
 
 
 async def staff_screen(scene: Scene, typed: str, page: int) -> Screen:
@@ -81,11 +75,12 @@ async def staff_screen(scene: Scene, typed: str, page: int) -> Screen:
         if not found.members and page:
             page = 0
             found = await look.staff.page(paths, typed, skip=0, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     chosen = [
         Button(same(str(number)), FileFor(person_id=one.person_id)) for number, one in enumerate(found.members, start=1)
     ]
-    rows = (*grid(chosen, PAGE), _turning(page, pages, OpenStaff), (Button(BACK, OpenFilings()),))
+    turning = turning_row(page, pages, lambda to: OpenStaff(page=to))
+    rows = (*grid(chosen, PAGE), turning, (Button(BACK, OpenFilings()),))
     return Screen(words.choose_person(typed, found.members, found.total), tuple(row for row in rows if row))
 
 
@@ -187,17 +182,16 @@ def _outcomes(found: Filed, scene: Scene, note: Text | None) -> Screen:
 
 
 def _files(found: Filed, scene: Scene, note: Text | None) -> Screen:
-    removing = [
-        Button(file_texts.remove(number), RemoveFile(exemption_id=found.id, evidence_id=piece.id))
-        for number, piece in enumerate(found.evidence, start=1)
-    ]
+    removing = remove_buttons(
+        found.evidence, lambda evidence_id: RemoveFile(exemption_id=found.id, evidence_id=evidence_id)
+    )
     onward: tuple[Row, ...] = ()
     if found.evidence:
         onward = ((Button(words.NEXT, ShowSummary(exemption_id=found.id), style="primary"),),)
     asked = lines(
         same("📎 ") + words.STEPS[Step.FILES], file_texts.listed(found.evidence, frozenset()), words.FILES_HINT
     )
-    return _question(found, scene, asked, *onward, *grid(removing, 3), note=note)
+    return _question(found, scene, asked, *onward, *removing, note=note)
 
 
 def sure_screen(asked: Text, yes: Button, exemption_id: int) -> Screen:

@@ -8,6 +8,7 @@ from bot.help.topics import TOPICS, Topic
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
 from bot.texts import HOME
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Screen, column
 
 PAGE = 8
@@ -22,13 +23,9 @@ def topics_for(scene: Scene) -> tuple[Topic, ...]:
 
 def help_screen(scene: Scene, page: int) -> Screen:
     topics = topics_for(scene)
-    pages = -(-len(topics) // PAGE)
+    pages = pages_of(len(topics), PAGE)
     page = min(page, pages - 1)
-    turns = tuple(
-        Button(label, OpenHelp(page=to))
-        for label, to in ((texts.EARLIER_PAGE, page - 1), (texts.LATER_PAGE, page + 1))
-        if 0 <= to < pages
-    )
+    turns = turning_row(page, pages, lambda to: OpenHelp(page=to))
     rows = (*_buttons(topics[page * PAGE : (page + 1) * PAGE]), turns, (Button(HOME, OpenHome()),))
     return Screen(texts.topics(scene.settings.hotline, (page + 1, pages)), tuple(row for row in rows if row))
 

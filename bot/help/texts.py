@@ -3,8 +3,6 @@
 from bot.texts import Text, hotline, lines
 
 HELP = Text(zh="帮助", en="Help")
-EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
-LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
 OTHER_TOPICS = Text(zh="« 帮助", en="« Help")
 
 

@@ -13,6 +13,7 @@ from bot.hours.cards import Account, KindCard, YearCards, cards_of
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
 from core.claim_answers import plan_of
@@ -151,14 +152,10 @@ async def records_list(scene: Scene, number: int, page: int) -> Screen:
             page = 0
             found = await look.hours.page(scene.person.id, year, skip=0, limit=PAGE)
         names = {platform.code: platform.name for platform in await look.platforms.all()}
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     said = [texts.record(one, _source(one, names), account.today) for one in found.records]
-    turning = [
-        Button(label, OpenRecords(year=year, page=to))
-        for label, to in ((texts.EARLIER_PAGE, page - 1), (texts.LATER_PAGE, page + 1))
-        if 0 <= to < pages
-    ]
-    rows = (tuple(turning), (Button(BACK, OpenHours(year=year)),))
+    turning = turning_row(page, pages, lambda to: OpenRecords(year=year, page=to))
+    rows = (turning, (Button(BACK, OpenHours(year=year)),))
     return Screen(
         lines(texts.records_title(year, found.total, page, pages), *(said or [texts.NO_RECORDS])),
         tuple(row for row in rows if row),

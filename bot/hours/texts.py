@@ -23,8 +23,6 @@ CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claims")
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
 DOWNLOADS = Text(zh="培训证书下载", en="My certificates")
 DETAILS = Text(zh="明细", en="Records")
-EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
-LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
 NO_RECORDS = Text(
     zh="这一年还没有学时记录。学习平台报来的学时会显示在这里。",
     en="No records in this year yet. Hours that the learning platforms report appear here.",

@@ -21,6 +21,7 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, Text, lines, same
 from bot.ui.form import question
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.hours import Subject
 from core.notices import SHOWN, Audience, AudienceKind, AudienceOutside, check_reach, sending_offices
@@ -131,7 +132,7 @@ async def browse(callback: CallbackQuery, callback_data: BrowseReach, scene: Sce
 
 
 def _branch(notice: Notice, here: Unit, below: list[Unit], page: int) -> Screen:
-    pages = max(1, -(-len(below) // BRANCH))
+    pages = pages_of(len(below), BRANCH)
     page = min(page, pages - 1)
     first = page * BRANCH
     shown = below[first : first + BRANCH]
@@ -139,11 +140,7 @@ def _branch(notice: Notice, here: Unit, below: list[Unit], page: int) -> Screen:
         Button(same(str(number)), BrowseReach(notice_id=notice.id, unit_id=unit.id))
         for number, unit in enumerate(shown, start=1)
     ]
-    turning: Row = tuple(
-        Button(label, BrowseReach(notice_id=notice.id, unit_id=here.id, page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning: Row = turning_row(page, pages, lambda to: BrowseReach(notice_id=notice.id, unit_id=here.id, page=to))
     up: Row = ()
     if here.id != notice.office.unit_id and here.parent_id is not None:
         up = (Button(texts.UP, BrowseReach(notice_id=notice.id, unit_id=here.parent_id)),)

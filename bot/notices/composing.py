@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.gallery import LARGEST_PHOTO
 from bot.errors import NotYours
+from bot.evidence.attaching import let_go
 from bot.evidence.taking import Sent, receive
 from bot.notices import texts
 from bot.notices.buttons import DropFile, EditPart, OpenDesk, OpenNotice, SendAt, SetMustRead, StartNotice, ValidFor
@@ -173,8 +174,7 @@ async def give_file(message: Message, scene: Scene, bot: Bot, files: FileStore) 
             leave(tx)
         else:
             tx.conversation.ask(question(Composing.body))
-    for key in gone:
-        await files.delete(key)
+    await let_go(files, gone)
     await show_draft(scene, notice_id) if is_whole else await ask_again(scene, texts.FILE_TAKEN)
 
 
@@ -184,8 +184,7 @@ async def drop_file(callback: CallbackQuery, callback_data: DropFile, scene: Sce
         notice = await open_draft(tx, scene, callback_data.notice_id)
         await change(tx, notice, file_id=None, is_photo=False)
         gone = await tx.notices.let_go(notice.content.file_id)
-    for key in gone:
-        await files.delete(key)
+    await let_go(files, gone)
     await show_draft(scene, callback_data.notice_id)
 
 

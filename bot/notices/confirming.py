@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.errors import NotYours
+from bot.evidence.attaching import let_go
 from bot.home.buttons import OpenHome
 from bot.notices import progress_texts, texts
 from bot.notices.buttons import (
@@ -23,6 +24,7 @@ from bot.notices.push import NOTICE, values_of
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.notices import NoticeHappening, NoticeIncomplete, NoticeState, sending_offices
 from storage.files import FileStore
@@ -47,12 +49,8 @@ async def open_desk(callback: CallbackQuery, callback_data: OpenDesk, scene: Sce
         if not offices:
             raise NotYours
         found = await tx.notices.page(offices, NoticeState, skip=page * PAGE, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
-    turning: Row = tuple(
-        Button(label, OpenDesk(page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    pages = pages_of(found.total, PAGE)
+    turning: Row = turning_row(page, pages, lambda to: OpenDesk(page=to))
     notices = column([Button(texts.row(each), OpenNotice(notice_id=each.id)) for each in found.notices])
     new: Row = (Button(texts.NEW, StartNotice(), style="primary"),)
     rows = (new, *notices, turning, (Button(HOME, OpenHome()),))
@@ -144,8 +142,7 @@ async def discard(callback: CallbackQuery, callback_data: DiscardNotice, scene: 
         gone = await tx.notices.discard(await open_draft(tx, scene, notice_id))
         if gone is None:
             raise NotDraft
-    for key in gone:
-        await files.delete(key)
+    await let_go(files, gone)
     await scene.answer.toast(texts.DISCARDED)
     await open_desk(callback, OpenDesk(), scene)
 

@@ -14,6 +14,7 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, same
 from bot.ui.answer import LATER
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.notices import level_of
 from core.refusals import Refused
@@ -53,16 +54,12 @@ async def list_screen(scene: Scene, page: int) -> Screen:
             page = 0
             found = await look.messages.page(scene.person, skip=0, limit=PAGE)
         now = look.now
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     buttons = [
         Button(same(str(number)), OpenMessage(notice_id=heading.id, page=page))
         for number, heading in enumerate(found.headings, start=1)
     ]
-    turning: Row = tuple(
-        Button(label, OpenMessages(page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning: Row = turning_row(page, pages, lambda to: OpenMessages(page=to))
     shown = [(heading, _sender(heading)) for heading in found.headings]
     rows = (*grid(buttons, PAGE), turning, (Button(HOME, OpenHome()),))
     return Screen(texts.listed(shown, found.total, (page, pages), now), tuple(row for row in rows if row))

@@ -10,8 +10,6 @@ from core.years import day_in_shanghai
 from storage.messages import Heading
 
 MESSAGES = Text(zh="✉️ 消息", en="✉️ Messages")
-EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
-LATER = Text(zh="下一页 ›", en="Next ›")
 ACKNOWLEDGE = Text(zh="✅ 已知悉", en="✅ Acknowledged")
 GOT_IT = Text(zh="知道了", en="Got it")
 ATTACHMENT = Text(zh="📎 看附件", en="📎 Attachment")

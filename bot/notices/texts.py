@@ -12,8 +12,6 @@ from storage.notice_values import Notice
 
 SEND_NOTICE = Text(zh="📣 发通知", en="📣 Notices")
 NEW = Text(zh="写新通知", en="Write a notice")
-EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
-LATER = Text(zh="下一页 ›", en="Next ›")
 LONGEST_LABEL = 18
 """Characters of a title on a button of a small phone."""
 

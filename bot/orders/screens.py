@@ -7,6 +7,7 @@ from bot.orders import texts
 from bot.orders.buttons import OpenOrder, OpenOrders
 from bot.scene import Scene
 from bot.texts import BACK, HOME, lines, quoted, same
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.orders import Order, chosen, hours_by_platform, paid_fen
 
@@ -23,7 +24,7 @@ def orders_screen(orders: Sequence[Order], wanted: OpenOrders, this_year: int) -
     year = wanted.year if wanted.year in years else None
     platform_id = wanted.platform_id if wanted.platform_id in names else None
     found = chosen(orders, year, platform_id)
-    pages = max(1, -(-len(found) // PAGE))
+    pages = pages_of(len(found), PAGE)
     page = min(wanted.page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
     here = OpenOrders(year=year or 0, platform_id=platform_id or 0, page=page)
@@ -46,11 +47,7 @@ def orders_screen(orders: Sequence[Order], wanted: OpenOrders, this_year: int) -
 
 
 def _turning(here: OpenOrders, pages: int) -> Row:
-    return tuple(
-        Button(label, here.model_copy(update={"page": to}))
-        for label, to in ((texts.EARLIER_PAGE, here.page - 1), (texts.LATER_PAGE, here.page + 1))
-        if 0 <= to < pages
-    )
+    return turning_row(here.page, pages, lambda to: here.model_copy(update={"page": to}))
 
 
 def _narrowing(here: OpenOrders, years: Sequence[int], names: dict[int, str]) -> tuple[Row, ...]:

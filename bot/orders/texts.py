@@ -11,8 +11,6 @@ from core.years import day_in_shanghai
 MY_ORDERS = Text(zh="我的订单", en="My orders")
 ALL_YEARS = Text(zh="全部年份", en="All years")
 ALL_PLATFORMS = Text(zh="全部平台", en="All platforms")
-EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
-LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
 PAID = Text(zh="✅ 已支付", en="✅ paid")
 REFUNDED = Text(zh="↩️ 已退款", en="↩️ refunded")
 NO_ORDERS = Text(

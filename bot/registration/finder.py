@@ -35,11 +35,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One page. `total` counts all units that were found, up to about two thousand; `cut` says that more follow."""
+    """One page. `total` counts all units that were found, up to about two thousand."""
 
     found: tuple[Found, ...]
     total: int
-    cut: bool
 
 
 class UnitFinder:
@@ -68,7 +67,7 @@ class UnitFinder:
         """Units for what a person typed, the likeliest first. Nothing for a query without letters or digits."""
         whole = fold(query[:LONGEST_QUERY])[:LONGEST_QUERY]
         if not whole:
-            return Findings((), 0, cut=False)
+            return Findings((), 0)
         hits = self._firm(whole, self._everywhere)
         parts = words(query[:LONGEST_QUERY])[:MOST_WORDS]
         if len(parts) > 1:
@@ -76,7 +75,7 @@ class UnitFinder:
         hits = hits or self._below_leading_regions(whole) or self._slips(whole)
         best = nsmallest(offset + limit, hits.items(), key=lambda hit: (hit[1], hit[0]))
         found = tuple(self._found(place, Way(rank[0])) for place, rank in best[offset:])
-        return Findings(found, len(hits), cut=len(hits) > offset + limit)
+        return Findings(found, len(hits))
 
     def _firm(self, query: str, units: range) -> Hits:
         """What stands in names, with nothing mistyped."""

@@ -19,6 +19,7 @@ from bot.registration.finder import PAGE
 from bot.registration.unit_screens import ABREAST, LONGEST_LABEL, QUERY, title
 from bot.scene import Scene
 from bot.texts import HOME, Text, lines, same
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.refusals import Refused
 from core.units import Unit, parse_unit_name
@@ -82,18 +83,15 @@ def authority_screen(scene: Scene, draft: Draft, offset: int = 0) -> Screen:
         Button(same(str(number)), ChooseAuthority(unit_id=unit.unit_id))
         for number, unit in enumerate(findings.found, start=1)
     ]
-    turns = []
-    if offset:
-        turns.append(Button(texts.PREVIOUS_PAGE, ListAuthorities(offset=max(0, offset - PAGE))))
-    if findings.cut:
-        turns.append(Button(texts.NEXT_PAGE, ListAuthorities(offset=offset + PAGE)))
+    pages = pages_of(findings.total, PAGE)
+    turns = turning_row(offset // PAGE, pages, lambda to: ListAuthorities(offset=to * PAGE))
     return Screen(
         lines(
             _title(draft),
             texts.authorities_found(query, findings.total),
             texts.numbered(findings.found) if findings.found else None,
         ),
-        (*grid(chosen, ABREAST), *((tuple(turns),) if turns else ()), *_ways_on()),
+        (*grid(chosen, ABREAST), *((turns,) if turns else ()), *_ways_on()),
     )
 
 
@@ -106,7 +104,7 @@ def _ways_on() -> tuple[Row, ...]:
 
 def authority_branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], page: int) -> Screen:
     """A page of the authorities directly below one, which can itself be chosen."""
-    pages = max(1, -(-len(below) // BRANCH))
+    pages = pages_of(len(below), BRANCH)
     page = min(page, pages - 1)
     shown = below[page * BRANCH : (page + 1) * BRANCH]
     here = path[-1] if path else None
@@ -118,13 +116,9 @@ def authority_branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[
     ]
     rows += grid(numbers, ABREAST)
     node = 0 if here is None else here.id
-    turns = []
-    if page:
-        turns.append(Button(texts.PREVIOUS_PAGE, BrowseAuthorities(unit_id=node, page=page - 1)))
-    if page + 1 < pages:
-        turns.append(Button(texts.NEXT_PAGE, BrowseAuthorities(unit_id=node, page=page + 1)))
+    turns = turning_row(page, pages, lambda to: BrowseAuthorities(unit_id=node, page=to))
     if turns:
-        rows.append(tuple(turns))
+        rows.append(turns)
     above = None if here is None else here.parent_id
     up = () if above is None else (Button(texts.UP, BrowseAuthorities(unit_id=above)),)
     rows.append((*up, Button(texts.SEARCH, NotAmongThem())))

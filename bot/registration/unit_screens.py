@@ -18,6 +18,7 @@ from bot.registration.finder import PAGE, UnitFinder
 from bot.scene import Scene
 from bot.texts import HOME, NEXT_STEP, Text, lines, same
 from bot.ui.form import step_title
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.units import Unit, UnitKind
 from storage.store import Reading
@@ -96,11 +97,8 @@ def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> S
         Button(same(str(number)), ChooseUnit(unit_id=unit.unit_id))
         for number, unit in enumerate(findings.found, start=1)
     ]
-    turns = []
-    if offset:
-        turns.append(Button(texts.PREVIOUS_PAGE, ListUnits(offset=max(0, offset - PAGE))))
-    if findings.cut:
-        turns.append(Button(texts.NEXT_PAGE, ListUnits(offset=offset + PAGE)))
+    pages = pages_of(findings.total, PAGE)
+    turns = turning_row(offset // PAGE, pages, lambda to: ListUnits(offset=to * PAGE))
     many = findings.total > PAGE
     return Screen(
         lines(
@@ -110,7 +108,7 @@ def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> S
         ),
         (
             *grid(buttons, ABREAST),
-            *((tuple(turns),) if turns else ()),
+            *((turns,) if turns else ()),
             (Button(texts.NOT_LISTED, UnitMissing()),),
             (Button(texts.BROWSE, BrowseUnits()),),
         ),
@@ -119,7 +117,7 @@ def found_screen(finder: UnitFinder, draft: Draft, query: str, offset: int) -> S
 
 def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], page: int) -> Screen:
     """A page of what stands directly below a node; the top has an empty path."""
-    pages = max(1, -(-len(below) // BRANCH))
+    pages = pages_of(len(below), BRANCH)
     page = min(page, pages - 1)
     shown = below[page * BRANCH : (page + 1) * BRANCH]
     here = path[-1] if path else None
@@ -128,7 +126,8 @@ def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], pag
         rows.append((Button(texts.choose_this(here.short_name[:LONGEST_LABEL]), ChooseUnit(unit_id=here.id)),))
     numbers = [Button(same(str(place)), BrowseUnits(unit_id=unit.id)) for place, unit in enumerate(shown, start=1)]
     rows += grid(numbers, ABREAST)
-    turns = _turns(here, page, pages)
+    node = 0 if here is None else here.id
+    turns = turning_row(page, pages, lambda to: BrowseUnits(unit_id=node, page=to))
     if turns:
         rows.append(turns)
     above = None if here is None else here.parent_id
@@ -137,13 +136,6 @@ def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], pag
     rows.append((Button(texts.NOT_LISTED, UnitMissing()),))
     text = lines(unit_title(draft), texts.branch(path, shown), texts.page(page + 1, pages) if pages > 1 else None)
     return Screen(text, tuple(rows))
-
-
-def _turns(here: Unit | None, page: int, pages: int) -> Row:
-    node = 0 if here is None else here.id
-    previous = (Button(texts.PREVIOUS_PAGE, BrowseUnits(unit_id=node, page=page - 1)),) if page else ()
-    following = (Button(texts.NEXT_PAGE, BrowseUnits(unit_id=node, page=page + 1)),) if page + 1 < pages else ()
-    return (*previous, *following)
 
 
 async def branch(look: Reading, unit_id: int) -> tuple[list[Unit], list[Unit]]:

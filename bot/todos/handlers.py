@@ -1,12 +1,11 @@
 """One's own to-dos: the list, a to-do, handing in, taking back, looking at one's own files."""
 
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.delivery.gallery import SHOWN, Gallery
-from bot.evidence import texts as file_texts
+from bot.delivery.gallery import SHOWN
+from bot.evidence.attaching import show_files
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.todos import texts
@@ -15,7 +14,6 @@ from bot.todos.handing_in import hand_in_part, withdraw_part
 from bot.todos.mine import list_screen, own_part, owner_of, part_screen, sure_screen
 from bot.todos.proof import leave
 from bot.todos.states import FORM
-from bot.ui.answer import LATER
 from core.todos import AssignmentMoveUnknown, TodoClosed
 from storage.files import FileStore
 
@@ -81,8 +79,4 @@ async def show_own_proof(
         await own_part(tx, scene, part_id)
         pieces = await tx.evidence.of(owner_of(part_id))
         await tx.access.note(SHOWN, scene.person.id, scene.person.id, f"todo:{part_id}")
-    await scene.answer.toast()
-    try:
-        await Gallery(bot, files, scene.store).show(scene.speaker.chat, [piece.file_id for piece in pieces])
-    except (*LATER, TelegramBadRequest, FileNotFoundError):
-        await scene.answer.say(file_texts.NOT_SHOWN)
+    await show_files(scene, [piece.file_id for piece in pieces], bot, files)

@@ -10,6 +10,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, office
 from bot.todos import texts
 from bot.todos.buttons import OpenPart, OpenTodos, ShowOwnProof, UploadProof, WithdrawPart
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.people import Responsible
 from core.reviews import Matter
@@ -54,13 +55,9 @@ async def list_screen(scene: Scene, page: int) -> Screen:
         if not found.parts and page:
             page = 0
             found = await look.assignments.of_person(scene.person.id, skip=0, limit=PAGE)
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     rows = column([Button(texts.row(part, scene.today), OpenPart(part_id=part.id)) for part in found.parts])
-    turning = tuple(
-        Button(label, OpenTodos(page=to))
-        for label, to in ((texts.EARLIER, page - 1), (texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: OpenTodos(page=to))
     all_rows = (*rows, turning, (Button(HOME, OpenHome()),))
     return Screen(texts.list_title(found.total, page, pages), tuple(row for row in all_rows if row))
 

@@ -1,12 +1,13 @@
-"""Proof for a to-do: files that are sent, an album counted as one, each listed with its remove."""
+"""Proof for a to-do: files that are sent, and removed again."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.evidence import attaching
 from bot.evidence import texts as file_texts
-from bot.evidence.listing import LIST, show_list
-from bot.evidence.taking import FileRepeated, Sent, receive
+from bot.evidence.attaching import Slot
+from bot.evidence.listing import LIST, remove_buttons, show_list
 from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -16,11 +17,11 @@ from bot.todos.buttons import HandInPart, OpenPart, RemoveProof, UploadProof
 from bot.todos.mine import own_part, owner_of, part_screen
 from bot.todos.states import FORM, PART_ID, HandingIn
 from bot.ui.form import question
-from bot.ui.screen import Button, Row, Screen, grid
+from bot.ui.screen import Button, Row, Screen
 from core.refusals import Refused
 from core.todos import AssignmentState, TodoClosed
 from storage.assignments import Assigned
-from storage.evidence import EvidenceKind, NewEvidence
+from storage.evidence import EvidenceKind
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 
@@ -81,51 +82,32 @@ async def proof_screen(scene: Scene, part_id: int) -> Screen:
         file_texts.listed(pieces, frozenset(one.sha256 for one in used), texts.USED_ELSEWHERE),
         file_texts.ACCEPTED,
     )
-    removing = [
-        Button(file_texts.remove(number), RemoveProof(part_id=part_id, evidence_id=piece.id))
-        for number, piece in enumerate(pieces, start=1)
-    ]
+    removing = remove_buttons(pieces, lambda evidence_id: RemoveProof(part_id=part_id, evidence_id=evidence_id))
     onward: tuple[Row, ...] = ()
     if pieces:
         onward = ((Button(texts.HAND_IN, HandInPart(part_id=part_id), style="primary"),),)
-    return Screen(
-        text, (*onward, *grid(removing, 3), (Button(BACK, OpenPart(part_id=part_id)), Button(HOME, OpenHome())))
-    )
+    return Screen(text, (*onward, *removing, (Button(BACK, OpenPart(part_id=part_id)), Button(HOME, OpenHome()))))
+
+
+def _slot(scene: Scene, part_id: int) -> Slot:
+    async def may_fill(look: Reading) -> int:
+        await fillable(look, scene, part_id)
+        return scene.person.id
+
+    return Slot(scene.store, owner_of(part_id), EvidenceKind.MATERIAL, may_fill)
 
 
 @router.message(_OPEN, SignedIn(), F.photo | F.document)
 async def take_file(message: Message, scene: Scene, bot: Bot, files: FileStore) -> None:
-    """Earlier files stay, whatever is wrong with this one."""
     part_id: int = scene.store.conversation.answers[PART_ID]
-    sent = Sent.in_(message)
-    assert sent is not None
-    async with scene.store.read() as look:
-        await fillable(look, scene, part_id)
-    new = await receive(bot, files, sent, EvidenceKind.MATERIAL)
-    try:
-        await _attach(scene, part_id, new)
-    except Refused:
-        await files.delete(new.file.key)
-        raise
+    await attaching.take(message, _slot(scene, part_id), bot, files)
     await show_list(scene, await proof_screen(scene, part_id), message.media_group_id)
-
-
-async def _attach(scene: Scene, part_id: int, new: NewEvidence) -> None:
-    async with scene.store.begin() as tx:
-        await fillable(tx, scene, part_id)
-        file_id = await tx.files.add(new.file, new.reference)
-        if not await tx.evidence.add(owner_of(part_id), scene.person.id, new, file_id):
-            raise FileRepeated
 
 
 @router.callback_query(RemoveProof.filter(), SignedIn())
 async def remove(callback: CallbackQuery, callback_data: RemoveProof, scene: Scene, files: FileStore) -> None:
     part_id = callback_data.part_id
-    async with scene.store.begin() as tx:
-        await fillable(tx, scene, part_id)
-        gone = await tx.evidence.remove(owner_of(part_id), callback_data.evidence_id)
-    for key in gone:
-        await files.delete(key)
+    await attaching.remove(_slot(scene, part_id), callback_data.evidence_id, files)
     await scene.answer.show(await proof_screen(scene, part_id))
 
 

@@ -19,8 +19,6 @@ WITHDRAW = Text(zh="撤回", en="Withdraw")
 REMIND = Text(zh="系统提醒审核人", en="Remind the reviewers")
 SEE_FILES = Text(zh="📎 看材料", en="📎 Files")
 SEE = Text(zh="看待办", en="See the to-do")
-EARLIER = Text(zh="‹ 上一页", en="‹ Previous")
-LATER = Text(zh="下一页 ›", en="Next ›")
 SURE_WITHDRAW = Text(
     zh="<b>撤回</b>\n撤回后可以增减材料，改好要再提交。截止日期过后再交，会算晚交。",
     en="<b>Withdraw</b>\nYou can change the files and hand them in again; after the deadline that is late.",

@@ -1,1 +1,1 @@
-from tests.certificates.conftest import _fonts_are_cut as _fonts_are_cut
+from tests.certificates.conftest import _documents_can_be_drawn_at_once as _documents_can_be_drawn_at_once

@@ -9,6 +9,7 @@ from bot.certificates.texts import kind_name
 from bot.hours import texts as hour_texts
 from bot.scene import Scene
 from bot.texts import BACK, EMPTY, Text, lines
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import ApplicationCase, RecordNotCounted, RecordUsed, refusal_of
 from core.choices import Choice
@@ -36,7 +37,7 @@ def choosing_screen(scene: Scene, proposal: Proposal, page: int) -> Screen:
         key=lambda record: (record.completed_at, record.id),
         reverse=True,
     )
-    pages = max(1, -(-len(shown) // PAGE))
+    pages = pages_of(len(shown), PAGE)
     page = page if 0 <= page < pages else 0
     entries, marks = _entries(scene, choice, shown[page * PAGE : (page + 1) * PAGE], page)
     turned = texts.page_number(page, pages) if pages > 1 else EMPTY
@@ -72,11 +73,7 @@ def _entries(scene: Scene, choice: Choice, records: list[HourRecord], page: int)
 
 def _turning(choice: Choice, page: int, pages: int) -> Row:
     year, kind = choice.case.year.year, choice.case.kind.code
-    return tuple(
-        Button(label, ChooseRecords(year=year, kind=kind, page=to))
-        for label, to in ((certificate_texts.EARLIER, page - 1), (certificate_texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    return turning_row(page, pages, lambda to: ChooseRecords(year=year, kind=kind, page=to))
 
 
 def _apply(proposal: Proposal) -> Row:

@@ -24,6 +24,7 @@ from bot.todos.managing.buttons import (
 from bot.todos.managing.calendar import month_rows
 from bot.todos.managing.draft import STEPS, Draft
 from bot.todos.managing.states import DEADLINE, HELD_ON, KIND, PROOF, SUBJECT
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.hours import Subject
 from storage.assignments import CandidatePage
@@ -86,7 +87,7 @@ def preview_screen(draft: Draft, todo: Todo, count: int, today: date) -> Screen:
 
 def choosing_screen(draft: Draft, found: CandidatePage, page: int, title: str) -> Screen:
     """The people with ☑ and ☐."""
-    chosen, pages = draft.chosen, max(1, -(-found.total // PEOPLE_PAGE))
+    chosen, pages = draft.chosen, pages_of(found.total, PEOPLE_PAGE)
     units = {person.unit for person in found.people}
     marks = [
         Button(
@@ -95,11 +96,7 @@ def choosing_screen(draft: Draft, found: CandidatePage, page: int, title: str) -
         )
         for person in found.people
     ]
-    turning = tuple(
-        Button(label, ChoosePeople(draft=draft.number, page=to))
-        for label, to in ((todo_texts.EARLIER, page - 1), (todo_texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: ChoosePeople(draft=draft.number, page=to))
     onward: Row = ()
     if chosen:
         confirm = ConfirmPeople(draft=draft.number, whole=False)

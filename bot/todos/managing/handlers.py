@@ -1,12 +1,11 @@
 """What admins do with the to-dos of their unit: look how far they are, nudge, add newcomers, close."""
 
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery
 
-from bot.delivery.gallery import SHOWN, Gallery
+from bot.delivery.gallery import SHOWN
 from bot.errors import NotYours
-from bot.evidence import texts as file_texts
+from bot.evidence.attaching import show_files
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.todos.managing import texts
@@ -26,7 +25,6 @@ from bot.todos.managing.screens import detail_screen, list_screen, managed, peop
 from bot.todos.managing.states import CHANGING
 from bot.todos.mine import owner_of
 from bot.todos.news import CLOSED, GIVEN, NUDGED, tell_people
-from bot.ui.answer import LATER
 from core.claim_answers import OptionUnknown
 from core.todos import AssignmentState, TodoClosed, TodoMove, check_manages, todo_after
 from storage.files import FileStore
@@ -124,8 +122,4 @@ async def show_proof(
         check_manages(part.todo.case.unit_id, scene.person)
         pieces = await tx.evidence.of(owner_of(part_id))
         await tx.access.note(SHOWN, scene.person.id, part.case.person_id, f"todo:{part_id}")
-    await scene.answer.toast()
-    try:
-        await Gallery(bot, files, scene.store).show(scene.speaker.chat, [piece.file_id for piece in pieces])
-    except (*LATER, TelegramBadRequest, FileNotFoundError):
-        await scene.answer.say(file_texts.NOT_SHOWN)
+    await show_files(scene, [piece.file_id for piece in pieces], bot, files)

@@ -7,7 +7,6 @@ from bot.home.texts import CONTINUE
 from bot.reviewing.buttons import OpenInbox
 from bot.scene import Scene
 from bot.texts import BACK, HOME, lines, same
-from bot.todos import texts as todo_texts
 from bot.todos.accepting.kind import TodoKind
 from bot.todos.managing import texts
 from bot.todos.managing.buttons import (
@@ -23,6 +22,7 @@ from bot.todos.managing.buttons import (
 )
 from bot.todos.managing.calendar import month_rows
 from bot.todos.managing.states import MAKING
+from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.people import Person, Role
 from core.todos import BEHIND, AssignmentState, NotToManage, TodoState, check_manages
@@ -63,7 +63,7 @@ async def list_screen(scene: Scene, page: int) -> Screen:
             page = 0
             found = await look.todos.page(units, skip=0, limit=PAGE)
         names = {unit.id: unit.name for unit in await look.units.along(tuple(units))}
-    pages = max(1, -(-found.total // PAGE))
+    pages = pages_of(found.total, PAGE)
     adding = [
         Button(
             texts.ADD if len(units) == 1 else texts.add_for(names[unit_id]), StartTodo(unit_id=unit_id), None, "primary"
@@ -72,11 +72,7 @@ async def list_screen(scene: Scene, page: int) -> Screen:
     ]
     going_on: Row = (Button(CONTINUE, ContinueForm()),) if scene.form == MAKING else ()
     rows = column([Button(texts.row(todo, progress), OpenTodo(todo_id=todo.id)) for todo, progress in found.todos])
-    turning = tuple(
-        Button(label, OpenUnitTodos(page=to))
-        for label, to in ((todo_texts.EARLIER, page - 1), (todo_texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: OpenUnitTodos(page=to))
     all_rows = (going_on, *column(adding), *rows, turning, (Button(HOME, OpenHome()),))
     return Screen(texts.list_title(found.total, page, pages), tuple(row for row in all_rows if row))
 
@@ -128,18 +124,14 @@ async def people_screen(scene: Scene, pressed: ListPeople, state: AssignmentStat
             page = 0
             found = await look.assignments.of_todo(todo.id, [state], skip=0, limit=PEOPLE_PAGE)
         now = look.now
-    pages = max(1, -(-found.total // PEOPLE_PAGE))
+    pages = pages_of(found.total, PEOPLE_PAGE)
     first = page * PEOPLE_PAGE + 1
     said = [texts.person_line(number, part, now) for number, part in enumerate(found.parts, start=first)]
     seeing = state not in BEHIND and bool(found.parts)
     text = lines(
         texts.people_title(todo, state, found.total, (page, pages)), *said, texts.SEE_BY_NUMBER if seeing else None
     )
-    turning = tuple(
-        Button(label, ListPeople(todo_id=todo.id, state=state.value, page=to))
-        for label, to in ((todo_texts.EARLIER, page - 1), (todo_texts.LATER, page + 1))
-        if 0 <= to < pages
-    )
+    turning = turning_row(page, pages, lambda to: ListPeople(todo_id=todo.id, state=state.value, page=to))
     files = grid(_numbers(found, first), NUMBERS_ABREAST) if seeing else ()
     back: Row = (Button(BACK, OpenTodo(todo_id=todo.id)), Button(HOME, OpenHome()))
     return Screen(text, tuple(row for row in (*files, turning, back) if row))

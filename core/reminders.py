@@ -27,6 +27,7 @@ class ReminderKind(StrEnum):
 
     STUDY = "study"  # hours are short, and study_until comes
     APPLY = "apply"  # hours suffice, nothing was applied for, and apply_until comes
+    TODO = "todo"  # nothing is handed in for a to-do, and its deadline comes
     ENOUGH = "enough"  # hours suffice since a moment ago: you can apply now
     DIGEST = "digest"  # what waits for a reviewer, on the mornings of working days
 
@@ -49,6 +50,16 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class RungKey:
+    """What tells a rung from every other."""
+
+    kind: ReminderKind
+    about: int
+    until: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
     """The reminder `days` before a deadline. `late`: its own day is over."""
 
@@ -57,9 +68,19 @@ class Rung:
     late: bool
 
     @property
+    def key(self) -> RungKey:
+        deadline = self.deadline
+        return RungKey(deadline.kind, deadline.about, deadline.until, self.days)
+
+    @property
     def due(self) -> date:
         """Its own day."""
         return self.deadline.until - timedelta(days=self.days)
+
+    @property
+    def begins_at(self) -> datetime:
+        """When its own day begins."""
+        return datetime.combine(self.due, time.min, SHANGHAI)
 
     @property
     def over_at(self) -> datetime:

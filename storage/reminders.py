@@ -6,12 +6,12 @@ any number of processes, goes on where it was interrupted, and no person of it p
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, exists, func, insert, literal, or_, select, update
 
-from core.reminders import ReminderKind, Rung
+from core.reminders import ReminderKind, Rung, RungKey
 from storage.delivery_state import DeliveryState
 from storage.outbox import Call, Outbox, Priority
 from storage.session import Session
@@ -87,6 +87,14 @@ class Reminders:
         )
         row = (await self._session.execute(found)).one_or_none()
         return None if row is None else Round(row.id, rung, row.reached, row.done_at is not None)
+
+    async def gone_through(self, since: date) -> set[RungKey]:
+        """The rungs that were gone through to the end, of deadlines from a day on. In one look, for there may be
+        thousands of to-dos."""
+        row = ReminderRoundRow
+        done = select(row.kind, row.about, row.until, row.days).where(row.until >= since, row.done_at.is_not(None))
+        rows = await self._session.execute(done)
+        return {RungKey(ReminderKind(row.kind), row.about, row.until, row.days) for row in rows}
 
     async def begin(self, rung: Rung) -> Round:
         """The round of a rung, begun if nobody has."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select, update
@@ -199,13 +199,6 @@ class Todos:
 
     async def behind(self, todo_id: int) -> list[OpenTodo]:
         """Who has something to do for this to-do."""
-        return await self._open(TodoRow.id == todo_id)
-
-    async def open_for(self, deadlines: Collection[date]) -> list[OpenTodo]:
-        """Everybody who is behind with a to-do that is open and due on one of these days; for reminders."""
-        return await self._open(TodoRow.deadline.in_(list(deadlines)))
-
-    async def _open(self, which: ColumnElement[bool]) -> list[OpenTodo]:
         rows = await self._session.execute(
             select(
                 TodoAssignmentRow.person_id,
@@ -218,11 +211,17 @@ class Todos:
             .where(
                 TodoRow.state == TodoState.OPEN.value,
                 TodoAssignmentRow.state.in_([state.value for state in BEHIND]),
-                which,
+                TodoRow.id == todo_id,
             )
             .order_by(TodoAssignmentRow.id)
         )
         return [OpenTodo(*row) for row in rows]
+
+    async def due_within(self, today: date, days: int) -> list[tuple[int, date]]:
+        """The to-dos that are open and due in the next days, today included, with their deadlines."""
+        due = TodoRow.deadline.between(today, today + timedelta(days=days))
+        found = select(TodoRow.id, TodoRow.deadline).where(TodoRow.state == TodoState.OPEN.value, due)
+        return [(row.id, row.deadline) for row in await self._session.execute(found.order_by(TodoRow.id))]
 
     def todo_of(self, row: Row[Any]) -> Todo:
         """A row with the columns of `TODO` as a value."""

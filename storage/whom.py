@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, select, true
 
 from core.certificate_kinds import CertificateKind
 from core.reminders import Cohort
-from storage.tables import BalanceRow, Base, CertificateRow, PersonRow
+from core.todos import BEHIND
+from storage.tables import BalanceRow, Base, CertificateRow, PersonRow, TodoAssignmentRow
 from storage.tables.certificates import LIVE
 
 _AFTER: ColumnElement[int] = bindparam("after")
@@ -57,6 +59,15 @@ def short_of_hours(year: int, cohorts: Sequence[Cohort], alone: Iterable[tuple[s
 def able_to_apply(year: int, cohorts: Sequence[Cohort]) -> Whom:
     """People whose hours of the year reach the thresholds of their cohort, and who have applied for nothing."""
     return _by_cohort(cohorts, year, lambda kind: and_(_reaches(year, kind), ~_holds(year, kind.code)))
+
+
+def behind_with(todo_id: int, before: datetime) -> Whom:
+    """People who have something to hand in for a to-do that they were given before a moment. Looked for among those of
+    the to-do alone: it may be handed to five people out of a million."""
+    given = select(TodoAssignmentRow.person_id).where(TodoAssignmentRow.todo_id == todo_id)
+    is_behind = TodoAssignmentRow.state.in_([state.value for state in BEHIND])
+    behind = given.where(is_behind, TodoAssignmentRow.assigned_at < before)
+    return Whom(PersonRow.id.in_(behind), among=given.subquery().c.person_id)
 
 
 def _by_cohort(cohorts: Sequence[Cohort], year: int, applies: Callable[[CertificateKind], Condition]) -> Whom:

@@ -1,13 +1,13 @@
-"""The buttons below reminders, and of 提醒设置. `about` names the matter within its kind: a training year."""
+"""The buttons below reminders, and of 提醒设置. `about` names the matter within its kind: a training year, a to-do."""
 
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from bot.ui.ids import Number
 from core.reminders import ReminderKind
 
+About = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Days = Annotated[int, Field(ge=1, le=3)]
 
 
@@ -15,7 +15,7 @@ class PutOff(CallbackData, prefix="rm-later"):
     """明天再提醒, 3 天后."""
 
     kind: ReminderKind
-    about: Number
+    about: About
     days: Days
 
 
@@ -23,14 +23,14 @@ class LeaveAlone(CallbackData, prefix="rm-stop"):
     """这件事不再提醒."""
 
     kind: ReminderKind
-    about: Number
+    about: About
 
 
 class RemindAgain(CallbackData, prefix="rm-again"):
     """Takes back that a matter is put off or left alone."""
 
     kind: ReminderKind
-    about: Number
+    about: About
 
 
 class OpenReminders(CallbackData, prefix="rm"):

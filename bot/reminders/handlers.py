@@ -22,7 +22,7 @@ async def remind_later(callback: CallbackQuery, callback_data: PutOff, scene: Sc
     kind, about, person = callback_data.kind, callback_data.about, scene.person
     screen = None
     async with scene.store.begin() as tx:
-        matter = await open_matter(kind, about, tx, scene.book)
+        matter = await open_matter(kind, about, scene, tx)
         if matter is not None:
             again = put_off(matter.deadline, callback_data.days, tx.now, scene.book.reminders)
             await tx.reminders.pause(person.id, kind, about, again)
@@ -38,7 +38,7 @@ async def leave_alone(callback: CallbackQuery, callback_data: LeaveAlone, scene:
     kind, about = callback_data.kind, callback_data.about
     screen = None
     async with scene.store.begin() as tx:
-        matter = await open_matter(kind, about, tx, scene.book)
+        matter = await open_matter(kind, about, scene, tx)
         if matter is not None:
             await tx.reminders.pause(scene.person.id, kind, about, None)
             screen = put_off_screen(texts.left_alone(matter.name), kind, about)

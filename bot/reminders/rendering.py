@@ -25,10 +25,10 @@ def renderer(book: RuleBook) -> Renderer:
 
     async def render(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
         kind, about = ReminderKind(event.values["matter"]), event.values["about"]
-        deadline = await standing(kind, about, look, book)
-        if recipient.person_id is None or deadline is None or event.values["until"] != deadline.until.isoformat():
+        person = None if recipient.person_id is None else await look.people.get(recipient.person_id)
+        deadline = None if person is None else await standing(kind, about, person.id, look, book)
+        if deadline is None or event.values["until"] != deadline.until.isoformat():
             return None  # over, or moved: the new date has reminders of its own
-        person = await look.people.get(recipient.person_id)
         said = None if person is None else await what_to_say(person, deadline, look, book)
         if said is None:
             return None
@@ -39,11 +39,14 @@ def renderer(book: RuleBook) -> Renderer:
     return render
 
 
-async def standing(kind: ReminderKind, about: int, look: Reading, book: RuleBook) -> Deadline | None:
-    """The deadline as it stands now; None when it is over."""
+async def standing(kind: ReminderKind, about: int, person_id: int, look: Reading, book: RuleBook) -> Deadline | None:
+    """A person's deadline as it stands now; None when it is over, or was never theirs."""
     source = SOURCES.get(kind)
-    ahead = () if source is None else await source.ahead(look, book)
-    return next((deadline for deadline in ahead if deadline.about == about), None)
+    if source is None:
+        return None
+    if source.of is not None:
+        return await source.of(about, person_id, look, book)
+    return next((deadline for deadline in await source.ahead(look, book) if deadline.about == about), None)
 
 
 async def what_to_say(person: Person, deadline: Deadline, look: Reading, book: RuleBook) -> Said | None:

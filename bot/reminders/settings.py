@@ -12,7 +12,6 @@ from bot.texts import HOME, Text, lines
 from bot.ui.screen import Button, Screen, column
 from core.reminders import Deadline, ReminderKind
 from core.reviews import offices_of
-from core.rulebook import RuleBook
 from storage.reminders import WHOLE_KIND
 from storage.store import Reading
 
@@ -59,10 +58,10 @@ class Matter:
     name: Text
 
 
-async def open_matter(kind: ReminderKind, about: int, look: Reading, book: RuleBook) -> Matter | None:
-    """The matter of a button; None when it is over, or none that can be put off."""
+async def open_matter(kind: ReminderKind, about: int, scene: Scene, look: Reading) -> Matter | None:
+    """The matter of a button; None when it is over, is not the speaker's, or none that can be put off."""
     source = SOURCES.get(kind)
-    deadline = await standing(kind, about, look, book)
+    deadline = await standing(kind, about, scene.person.id, look, scene.book)
     if source is None or source.named is None or deadline is None:
         return None
     return Matter(deadline, await source.named(about, look))

@@ -50,3 +50,6 @@ class Source:
     """None for whoever has done it, or for whom it was never meant."""
     named: Callable[[int, Reading], Awaitable[Text]] | None = None
     """What a matter is called when it is put off; None where nothing can be."""
+    of: Callable[[int, int, Reading, RuleBook], Awaitable[Deadline | None]] | None = None
+    """A person's deadline by what it is about; None once it is over, and for whomever it was never meant. Left out
+    where the few deadlines of `ahead` are everybody's."""

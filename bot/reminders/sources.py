@@ -4,6 +4,7 @@
 from bot.reminders.digest import DIGEST
 from bot.reminders.hours import APPLY, STUDY
 from bot.reminders.source import Source
+from bot.reminders.todos import TODO
 from core.reminders import ReminderKind
 
-SOURCES: dict[ReminderKind, Source] = {source.kind: source for source in (STUDY, APPLY, DIGEST)}
+SOURCES: dict[ReminderKind, Source] = {source.kind: source for source in (STUDY, APPLY, TODO, DIGEST)}

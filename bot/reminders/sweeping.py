@@ -43,10 +43,9 @@ async def due(store: Store, book: RuleBook) -> list[Due]:
     async with store.read() as look:
         today = day_in_shanghai(look.now)
         deadlines = [(each, one) for each in SOURCES.values() for one in await each.ahead(look, book)]
-        reached = [(source, rung_due(deadline, today)) for source, deadline in deadlines]
-        found = [Due(source, rung) for source, rung in reached if rung is not None]
-        rounds = [await look.reminders.round(each.rung) for each in found]
-    return [each for each, begun in zip(found, rounds, strict=True) if begun is None or not begun.is_done]
+        done = await look.reminders.gone_through(today)
+    reached = [(source, rung_due(deadline, today)) for source, deadline in deadlines]
+    return [Due(source, rung) for source, rung in reached if rung is not None and rung.key not in done]
 
 
 async def sweep(store: Store, book: RuleBook) -> int:

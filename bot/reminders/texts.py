@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from bot.hours.texts import missing
-from bot.texts import Text, day, moment
+from bot.texts import Text, day, moment, quoted
 from core.certificate_kinds import CertificateKind
 from core.ledger import Gap
 
@@ -12,6 +12,7 @@ TITLE = Text(zh="🔔 提醒设置", en="🔔 Reminders")
 HEADING = Text(zh="<b>🔔 提醒设置</b>", en="<b>🔔 Reminders</b>")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
+OPEN_TODO = Text(zh="📋 打开", en="📋 Open")
 WHO_CONFIRMS = Text(zh="看由谁确认", en="Who confirms it")
 LEAVE_ALONE = Text(zh="这件事不再提醒", en="Not again for this one")
 REMIND_AGAIN = Text(zh="恢复提醒", en="Remind me again")
@@ -20,6 +21,7 @@ OVER = Text(zh="这件事已经过期，不会再提醒。", en="This is over; t
 
 SWITCH_STUDY = Text(zh="学时不够、学习快截止", en="Hours missing, studies end soon")
 SWITCH_APPLY = Text(zh="学时已够、证书还没申请", en="Enough hours, no certificate applied for")
+SWITCH_TODO = Text(zh="待办快截止、还没交材料", en="To-dos due soon, nothing handed in")
 SWITCH_ENOUGH = Text(zh="学时刚够，可以申请", en="The moment the hours suffice")
 SWITCH_DIGEST = Text(zh="工作日早上的待审汇总", en="What waits for you, on working mornings")
 
@@ -67,6 +69,20 @@ def able_once_confirmed(year: int, kind: CertificateKind, days: int) -> Text:
     )
 
 
+def nothing_handed_in(title: str, days: int) -> Text:
+    """“⚠️ 还有 3 天：待办《消防安全培训》还没交材料。”"""
+    left, name = _left(days), todo(title)
+    return Text(zh=f"⚠️ {left.zh}：{name.zh}还没交材料。", en=f"⚠️ {left.en}: nothing is handed in for {name.en}.")
+
+
+def returned(title: str, days: int) -> Text:
+    left, name = _left(days), todo(title)
+    return Text(
+        zh=f"⚠️ {left.zh}：{name.zh}的材料退回来了，还没再交。",
+        en=f"⚠️ {left.en}: what you handed in for {name.en} was returned; please hand it in again.",
+    )
+
+
 def late(due: date, today: date) -> Text:
     """After a time in which nothing ran."""
     when = day(due, today.year)
@@ -90,6 +106,10 @@ def studying(year: int) -> Text:
 
 def applying(year: int) -> Text:
     return Text(zh=f"{year} 年度证书申请", en=f"applying for {year}")
+
+
+def todo(title: str) -> Text:
+    return Text(zh=f"待办《{quoted(title)}》", en=f"the to-do “{quoted(title)}”")
 
 
 def put_off(what: Text, again: datetime, now: datetime) -> Text:

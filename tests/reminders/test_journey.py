@@ -1,7 +1,7 @@
 """Li Xiao is reminded, puts it off, and finishes; Zhou Jianguo reads in the morning what waits for him. Over HTTP."""
 
 import asyncio
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from tests.certificates.study import forge
 from tests.chat import PATIENCE, Chat, Message, buttons, text_of
 from tests.claims.steps import waiting
 from tests.learning.reporting import LI_XIAO, course, platform_of
+from tests.reminders.handing import hand_to
 from tests.world import SCHOOL, World
 
 pytestmark = pytest.mark.usefixtures("is_working_day")
@@ -33,7 +34,7 @@ async def sweep_at(world: World, moment: str) -> None:
     under_way = select(func.count()).select_from(OutboxRow).where(OutboxRow.done_at.is_(None))
     async with asyncio.timeout(PATIENCE):
         while True:
-            await world.app.outbox.send_due()
+            world.app.outbox.wake()
             async with world.store.read() as look:
                 due = under_way.where(OutboxRow.not_before <= look.now)
                 if not (await look._session.execute(due)).scalar_one():
@@ -93,6 +94,7 @@ async def test_what_is_left_alone_or_switched_off_is_silent_until_it_is_taken_ba
     assert buttons(settings) == [
         "✅ 学时不够、学习快截止",
         "✅ 学时已够、证书还没申请",
+        "✅ 待办快截止、还没交材料",
         "✅ 学时刚够，可以申请",
         "恢复：2026 年度学习截止",
         "« 首页",
@@ -102,6 +104,8 @@ async def test_what_is_left_alone_or_switched_off_is_silent_until_it_is_taken_ba
     await phone.wait_for_button("🔕 学时不够、学习快截止")
     await sweep_at(world, "2026-12-28T08:00")
     assert await reminders(phone) == []
+    async with world.store.begin() as tx:
+        await hand_to(tx, person, until=date(2027, 1, 2))
 
     await phone.ask("/start")
     await phone.press("⋯ 更多")
@@ -111,6 +115,10 @@ async def test_what_is_left_alone_or_switched_off_is_silent_until_it_is_taken_ba
     await sweep_at(world, "2026-12-30T08:00")
     (told,) = await reminders(phone)
     assert buttons(told) == ["🏫 去学习", "明天再提醒", "这件事不再提醒"]  # in three days it would be over
+    to_do = await phone.wait_for_text("⚠️ 还有 3 天：待办《消防安全培训》还没交材料。")
+    assert buttons(to_do) == ["📋 打开", "明天再提醒", "3 天后", "这件事不再提醒"]
+    await phone.press("📋 打开", message=to_do)
+    await phone.wait_for_button("上传")
 
     world.clock.set(at("2027-01-04T09:00"))
     answer = await phone.press("明天再提醒")
@@ -155,7 +163,7 @@ async def test_zhou_jianguo_reads_in_the_morning_what_waits_and_opens_it(world: 
     await sweep_at(world, "2026-11-30T08:45")
 
     (digest,) = [message for message in await phone.messages() if "待审汇总" in text_of(message)]
-    assert text_of(digest).splitlines()[1] == "2 件申报等您审核，最久的等了 5 个工作日。"
+    assert text_of(digest).splitlines()[1] == "待审 2，最久的等了 5 个工作日。"
     assert buttons(digest) == ["🗂 待审 2"]
     await phone.press("🗂 待审 2")
     await phone.wait_for_text("待审 1/2")

@@ -15,11 +15,13 @@ from bot.reminders.sweeping import due, sweep
 from core.ledger import CardState
 from core.people import Responsible, Role, RoleGrant, Standing
 from core.reminders import ReminderKind
+from core.reviews import Matter, ReviewCase, Route
 from core.rulebook import RuleBook, default_rule_book
 from core.years import SHANGHAI
 from storage.engine import open_database
 from storage.keys import open_vault
 from storage.reminders import WHOLE_KIND
+from storage.reviews import NewReview
 from storage.store import Store, Transaction
 from storage.tables import BalanceRow, OutboxRow, ReminderRow
 from tests.databases import SECRET, StillClock
@@ -255,7 +257,7 @@ async def test_a_reviewer_hears_once_on_a_working_morning_of_everything_that_wai
                 if each.kind is ReminderKind.DIGEST:
                     heard[day, hour] += 1
                     assert each.person_id == admin
-                    assert "2 件等您确认" in each.words
+                    assert "待确认 2" in each.words
     assert heard == {(20, 8): 1, (23, 8): 1, (24, 8): 1, (25, 8): 1}
 
 
@@ -264,4 +266,5 @@ async def wait(tx: Transaction, number: int) -> None:
     waiting = replace(newcomer(id_number(number), f"学员{number}"), standing=Standing.PENDING)
     person_id = await tx.people.add(waiting)
     assert person_id is not None
-    await tx.identities.open(person_id, Responsible(1, Role.UNIT_ADMIN))
+    case = ReviewCase(Route.UNIT, (1,), frozenset((person_id,)), Responsible(1, Role.UNIT_ADMIN))
+    assert await tx.reviews.open(NewReview(Matter.IDENTITY, person_id, case, person_id)) is not None

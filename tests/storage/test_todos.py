@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -82,14 +82,13 @@ async def test_chosen_people_outside_the_unit_get_nothing(store: Store, people: 
     assert set(candidates.people) == {Candidate(people[name].id, name, "长沙市第一中学") for name in ("王芳", "李晓")}
 
 
-async def test_whoever_is_behind_is_found_by_to_do_and_by_deadline(store: Store, people: dict[str, Person]):
+async def test_whoever_has_handed_in_is_not_behind(store: Store, people: dict[str, Person]):
     wang_fang = people["王芳"]
     todo_id = await made(store, wang_fang)
     part_id = await part_of(store, todo_id, wang_fang)
     mine = OpenTodo(wang_fang.id, part_id, todo_id, "安全培训", DEADLINE)
     async with store.begin() as tx:
-        assert mine in await tx.todos.open_for([DEADLINE])
-        assert await tx.todos.open_for([DEADLINE + timedelta(days=1)]) == []
+        assert mine in await tx.todos.behind(todo_id)
         assert await tx.assignments.unfinished(wang_fang.id) == Unfinished(1, DEADLINE)
         part = await tx.assignments.get(part_id)
         assert part is not None

@@ -1,6 +1,6 @@
 """Cards: messages that show one decision to several people. Once it is taken, every copy is frozen."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, tuple_
 
 from storage.conversations import Chat
 from storage.outbox import Event, Outbox
@@ -44,9 +44,9 @@ class Cards:
             )
         )
 
-    async def freeze(self, subject: str, subject_id: int, event_id: int) -> None:
-        """Turn every copy into what `event_id` says, also the one that was pressed: its answer may be lost. Two
-        statements, however many copies there are."""
+    async def freeze(self, subject: str, subject_id: int, event_id: int, but: tuple[Chat, int] | None = None) -> None:
+        """Turn every copy into what `event_id` says, except the message `but`, which the answer to the press changes
+        itself. Two statements, however many copies there are."""
         card = self._session.insert(CardRow).values(subject=subject, subject_id=subject_id, event_id=event_id)
         await self._session.execute(
             card.on_conflict_do_update(index_elements=_KEY, set_={"event_id": card.excluded.event_id})
@@ -54,6 +54,11 @@ class Cards:
         copies = select(CardCopyRow.channel, CardCopyRow.address, CardCopyRow.message_id).where(
             CardCopyRow.subject == subject, CardCopyRow.subject_id == subject_id
         )
+        if but is not None:
+            chat, message_id = but
+            here = (chat.channel, chat.address, message_id)
+            place = tuple_(CardCopyRow.channel, CardCopyRow.address, CardCopyRow.message_id)
+            copies = copies.where(place.not_in([here]))
         await Outbox(self._session).edit_copies(event_id, copies)
 
     async def decision(self, subject: str, subject_id: int) -> Event | None:

@@ -19,6 +19,10 @@ class OpenInbox(CallbackData, prefix="rv"):
     only: str = ""
 
 
+class LeaveInbox(CallbackData, prefix="rv-home"):
+    """« 首页 below a card: the message is no copy of it any more, so that no decision is written over home."""
+
+
 class OnReview(CallbackData, prefix="rv-on"):
     """A button of a card. `skip` is its place in the inbox, None for a card that arrived as a message; `only` is which
     inbox it is."""

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.home.buttons import OpenHome
 from bot.reviewing import texts
-from bot.reviewing.buttons import EVERYTHING, Decide, NarrowInbox, OnReview, OpenBatch, OpenInbox, ShowReview
+from bot.reviewing.buttons import (
+    EVERYTHING,
+    Decide,
+    LeaveInbox,
+    NarrowInbox,
+    OnReview,
+    OpenBatch,
+    OpenInbox,
+    ShowReview,
+)
 from bot.reviewing.deciding import note_of, reason_in
 from bot.reviewing.kind import Choose, Face, Kind, Said, Wanted, Write
 from bot.texts import BACK, HOME, Text, because, decided_by, lines, verdict
@@ -76,12 +84,12 @@ def _deciding(at: OnReview, wanted: Wanted) -> Decide:
 
 def onward(following: OpenInbox) -> Row:
     """The way on from a card that is decided, and home."""
-    return (Button(texts.NEXT, following), Button(HOME, OpenHome()))
+    return (Button(texts.NEXT, following), Button(HOME, LeaveInbox()))
 
 
 def _ways(kind: Kind[Any, Any], place: Place) -> tuple[Row, ...]:
     """The way on in the inbox, to several at once where the kind knows that, to a part of it, and home."""
-    home = Button(HOME, OpenHome())
+    home = Button(HOME, LeaveInbox())
     if place.total == 1:
         return ((home,),)
     following: Row = (Button(texts.NEXT, OpenInbox(skip=(place.skip + 1) % place.total, only=place.only)),)

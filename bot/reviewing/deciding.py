@@ -13,6 +13,7 @@ from bot.texts import Text
 from core.people import Person, Responsible
 from core.refusals import Refused
 from core.reviews import Matter, acting_office, may_look, offices_of
+from storage.conversations import Chat
 from storage.outbox import Event, Letter, Posting
 from storage.reviews import Review, Seen, Verdict
 from storage.store import Transaction
@@ -82,7 +83,7 @@ async def decide(
         return await decision_on(tx, opened.review), False
     effect = await kind.apply(tx, opened, ruled, rules)
     office = opened.acting
-    done = Concluded(ruled, effect, rules.hotline, office, opened.units[office.unit_id])
+    done = Concluded(ruled, effect, rules.hotline, office, opened.units[office.unit_id], opened.pressed)
     decision = await conclude(tx, opened.review.matter, opened.review.id, done)
     await kind.after(tx, opened, effect, rules)
     return decision, True
@@ -116,6 +117,8 @@ class Concluded:
     office: Responsible | None = None
     unit: str | None = None
     """The name of the office's unit."""
+    pressed: tuple[Chat, int] | None = None
+    """The copy that is not frozen: the answer to the press changes it."""
 
 
 async def conclude(tx: Transaction, matter: Matter, review_id: int | None, done: Concluded) -> Event:
@@ -140,7 +143,7 @@ async def conclude(tx: Transaction, matter: Matter, review_id: int | None, done:
         await tx.reviews.note_event(asking.review_id, ids[-1])
         cards = [card_letter(asking.review_id, ids[-1], person_id) for person_id in asking.people]
     if review_id is not None:
-        await tx.cards.freeze(matter.value, review_id, ids[0])
+        await tx.cards.freeze(matter.value, review_id, ids[0], but=done.pressed)
     await tx.outbox.tell_all([*(Letter(ids[event], to, how) for to, event, how in letters), *cards])
     return Event(DECIDED, values, tx.now)
 

@@ -6,11 +6,13 @@ from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.reviewing.batch import decide_page, open_page, tick
 from bot.reviewing.buttons import (
     Decide,
     DecideBatch,
+    LeaveInbox,
     NarrowInbox,
     OnReview,
     OpenBatch,
@@ -20,7 +22,7 @@ from bot.reviewing.buttons import (
     Tick,
 )
 from bot.reviewing.card import choose, write
-from bot.reviewing.inbox import Seen, look_at, open_inbox, press, show_card
+from bot.reviewing.inbox import Pressed, Seen, leave_question, look_at, open_inbox, press, show_card
 from bot.reviewing.kind import Choose, Rules, Wanted, Write
 from bot.reviewing.kinds import KINDS
 from bot.reviewing.narrowing import narrowing
@@ -55,6 +57,14 @@ async def _take_place(tx: Transaction, scene: Scene, callback: CallbackQuery) ->
     message_id = _message_id(callback)
     if message_id is not None:
         await tx.cards.forget(scene.speaker.chat, message_id)
+
+
+@router.callback_query(LeaveInbox.filter(), SignedIn())
+async def leave_inbox(callback: CallbackQuery, scene: Scene) -> None:
+    async with scene.store.begin() as tx:
+        leave_question(tx)
+        await _take_place(tx, scene, callback)
+    await show_home(scene)
 
 
 @router.callback_query(OpenBatch.filter(), SignedIn())
@@ -96,7 +106,7 @@ async def _go_on(
     """Decide, or ask for what is missing; `was_asked`: in the message stands a question that was answered."""
     if any(wanted.move in kind.prepared for kind in KINDS.values()):
         wanted = await _prepared(scene, at, wanted)
-    seen = await press(scene, at, wanted, message_id if was_asked else None)
+    seen = await press(scene, at, wanted, Pressed(message_id, was_asked))
     if isinstance(seen.asked, Write):
         await _open_question(scene, at, wanted, (seen.asked, message_id))
     elif isinstance(seen.asked, Choose):

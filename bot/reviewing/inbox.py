@@ -162,29 +162,36 @@ def _decided(opened: Opened[Any], decision: Event, at: OnReview, scene: Scene) -
     return Seen(opened, frozen(kind, decision, at), decided_in_short(kind, decision, scene.store.clock()))
 
 
-async def press(scene: Scene, at: OnReview, wanted: Wanted, message_id: int | None = None) -> Seen:
-    """Make a move: gives the decision that stands now, whoever took it, or what has to be known first. Refuses
-    `NotYours`, and as the kind's `rule` and `apply` do.
+@dataclass(frozen=True)
+class Pressed:
+    """The message of a press. `was_asked`: a question stood in it, which becomes what every copy becomes; otherwise the
+    answer itself changes it."""
 
-    `message_id` is the message where a question stood, which becomes what every copy becomes.
-    """
+    message_id: int | None = None
+    was_asked: bool = False
+
+
+async def press(scene: Scene, at: OnReview, wanted: Wanted, message: Pressed = Pressed()) -> Seen:
+    """Make a move: gives the decision that stands now, whoever took it, or what has to be known first. Refuses
+    `NotYours`, and as the kind's `rule` and `apply` do."""
     async with scene.store.begin() as tx:
         leave_question(tx)
         opened = await _open(tx, scene, at, to_decide=True)
         if opened is not None:
-            seen = await _press(tx, scene, opened, (at, wanted, message_id))
+            seen = await _press(tx, scene, opened, (at, wanted, message))
     if opened is None:
         raise NotYours
     return seen
 
 
-async def _press(
-    tx: Transaction, scene: Scene, opened: Opened[Any], pressed: tuple[OnReview, Wanted, int | None]
-) -> Seen:
-    at, wanted, message_id = pressed
-    kind, rules = KINDS[opened.review.matter], Rules.of(scene)
-    if message_id is not None:
-        await tx.cards.keep(opened.review.matter.value, opened.review.id, scene.speaker.chat, message_id)
+async def _press(tx: Transaction, scene: Scene, opened: Opened[Any], pressed: tuple[OnReview, Wanted, Pressed]) -> Seen:
+    at, wanted, message = pressed
+    kind, rules, chat = KINDS[opened.review.matter], Rules.of(scene), scene.speaker.chat
+    if message.message_id is not None:
+        if message.was_asked:
+            await tx.cards.keep(opened.review.matter.value, opened.review.id, chat, message.message_id)
+        elif at.skip is not None:
+            opened = replace(opened, pressed=(chat, message.message_id))
     if opened.decision is not None:
         return _decided(opened, opened.decision, at, scene)
     if wanted.move not in kind.moves:

@@ -22,6 +22,7 @@ from core.reasons import OWN_WORDS, parse_reason
 from core.refusals import Refused
 from core.reviews import Matter
 from core.rulebook import RuleBook
+from storage.conversations import Chat
 from storage.outbox import Event, Posting
 from storage.reviews import NewReview, Review, Seen
 from storage.store import Reading, Transaction
@@ -126,6 +127,8 @@ class Opened(Generic[Owned]):
     units: Mapping[int, str]
     decision: Event | None
     now: datetime
+    pressed: tuple[Chat, int] | None = None
+    """The message of the inbox that is changed by the answer itself, where the way on stands below what was decided."""
 
     @property
     def acting(self) -> Responsible:

@@ -53,7 +53,7 @@ async def test_a_new_name_is_confirmed_again_and_the_card_of_before_says_so(worl
     await press(phone, "保存", "⏳ 身份待单位确认")
     card = await admin.wait_for_text("待确认 · 王方")
 
-    await open_profile(phone)
+    await open_profile(phone, "王方")
     await press(phone, "姓名", "修改 · 姓名")
     await say(phone, "王芳芳", "修改后：王芳芳")
     await press(phone, "保存", "⏳ 身份待单位确认")
@@ -88,5 +88,5 @@ async def test_nothing_changed_is_nothing_to_confirm(world: World) -> None:
     await press(phone, "姓名", "修改 · 姓名")
     await say(phone, "王芳", "修改后：王芳")
 
-    assert await phone.press("保存") == {"text": "现在没有要更正的。"}
+    assert await phone.press("保存") == {"text": "现在没有要更正的。", "show_alert": True}
     assert (await again(world, wang_fang)).standing is Standing.CONFIRMED

@@ -8,7 +8,7 @@ from core.hours import Hours
 from core.people import Person, Role, RoleGrant
 from storage.tables import AccessRow, RoleGrantRow
 from tests.certificates.study import forge
-from tests.chat import buttons, text_of
+from tests.chat import Message, buttons, text_of
 from tests.claims.steps import file_paper, only_claim, reviewer, state_of, unit_admin, waiting
 from tests.evidence import sample
 from tests.world import EDUCATION_BUREAU, World
@@ -127,7 +127,11 @@ async def test_the_inbox_goes_from_one_claim_to_the_next_with_its_files(world: W
     photos = [message for message in await zhou.messages() if "photo" in message]
     assert await zhou.file(photos[-1]) == sample.photo("blue")
     await zhou.press("✅ 通过 20", message=second)
-    await zhou.press("下一件 ›", message=await zhou.wait_for_text("李晓 · 长沙市第一中学"))
+
+    def decided(messages: list[Message]) -> Message | None:
+        return next((m for m in messages if m["message_id"] == second["message_id"] and "通过（" in text_of(m)), None)
+
+    await zhou.press("下一件 ›", message=await zhou.wait_for(decided))
     await zhou.wait_for_text("待审 1/1 · 王芳")
 
 

@@ -45,6 +45,7 @@ MAY: dict[Route, set[str]] = {
     Route.UNIT_LOOK: {"unit admin", "unit's reviewer"},  # its admin must act
     Route.AUTHORITY_LOOK: {"unit's reviewer", "bureau's reviewer", "city's reviewer"},  # nobody must act yet
     Route.APPEAL: {"city's reviewer"},  # the bureau refused
+    Route.ABOVE: {"bureau's reviewer", "city's reviewer"},
 }
 ROUTES: dict[Matter, set[Route]] = {
     Matter.IDENTITY: {Route.UNIT},
@@ -52,6 +53,7 @@ ROUTES: dict[Matter, set[Route]] = {
     Matter.UNIT_ADMIN: {Route.REVIEWERS},
     Matter.CLAIM: {Route.UNIT_LOOK, Route.AUTHORITY_LOOK, Route.APPEAL},
     Matter.TODO: {Route.UNIT},
+    Matter.EXEMPTION: {Route.ABOVE},
 }
 
 

@@ -54,3 +54,21 @@ async def test_a_card_that_gave_its_place_to_another_is_no_copy_any_more(world: 
     await zhou.wait_for_text("✅ 单位管理员")
     shown = next(each for each in await zhou.messages() if each["message_id"] == identity["message_id"])
     assert "李晓" in text_of(shown)
+
+
+async def test_what_a_colleague_decides_is_not_written_over_home(world: World) -> None:
+    zhou, sun = await unit_admin(world, "周建国"), await unit_admin(world, "孙丽")
+    await file_paper(await world.signed_in(await world.person("王芳")), sample.photo())
+    card = await sun.wait_for_text("待审 · 王芳")
+    await zhou.ask("/start")
+    await zhou.press("🗂 待审 1")
+    shown = await zhou.wait_for_text("待审 1/1 · 王芳")
+    await zhou.press("« 首页", message=shown)
+    await zhou.wait_for_text("周建国 · ")
+
+    await sun.press("✅ 通过 20", message=card)
+    await zhou.wait_for_text("通过（20 学时）")
+    await world.everything_sent()
+
+    home = next(message for message in await zhou.messages() if message["message_id"] == shown["message_id"])
+    assert text_of(home).startswith("周建国 · ")

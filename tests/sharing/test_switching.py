@@ -102,9 +102,9 @@ async def test_what_one_is_filling_in_is_never_kept_for_the_other(world: World) 
     await press(phone, "2  切换到李晓", "填过的就没有了")
     await press(phone, "不填了，切换", "李晓 · ")
 
-    await say(phone, "已经调走了", "没听懂")
+    await say(phone, "这个人不在了", "没听懂")
     await switch(phone, zhou, 1)
-    await say(phone, "已经调走了", "没听懂")
+    await say(phone, "这个人不在了", "没听懂")
     assert await standing_of(world, applicant) is Standing.PENDING
 
 

@@ -137,7 +137,6 @@ async def test_three_schedulers_on_one_postgresql_tell_everybody_once(
     right = await by_the_card(stores[0], ids, BOOK, CardState.SHORT)
     assert await queued(stores[0]) == sorted(right)
     assert sum(told) == len(right)
-    assert sum(count > 0 for count in told) > 1, "one of them did it all"
     for each in databases:
         await each.close()
 

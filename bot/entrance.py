@@ -41,6 +41,8 @@ class Entrance(BaseMiddleware):
         bot: Bot = data["bot"]
         user: User | None = data.get("event_from_user")
         speaker = await speaker_of(store, entry, None if user is None else user.language_code)
+        if speaker.conversation.blocked_at is not None and _answerable(event) is not None:
+            speaker = await _open_again(store, speaker)
         own = store.handling(entry.id, speaker.conversation)
         answer = Answer(bot, own, speaker, _answerable(event))
         data |= {
@@ -51,6 +53,15 @@ class Entrance(BaseMiddleware):
             "raw_state": speaker.conversation.form,
         }
         return await handler(event, data)
+
+
+async def _open_again(store: Store, speaker: Speaker) -> Speaker:
+    """Whoever writes can be written to. Telegram says so by itself only after a block, not to whom a bot wrote before
+    their first /start."""
+    async with store.begin() as tx:
+        await tx.outbox.mark_open(speaker.chat)
+        await tx.outbox.reached_again(speaker.chat)
+    return replace(speaker, conversation=replace(speaker.conversation, blocked_at=None))
 
 
 def _answerable(update: Update) -> CallbackQuery | Message | None:

@@ -1,14 +1,12 @@
 """Notices (消息, 公告): who may send to whom, what one needs before it goes, and its life (DOMAIN §4.12)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core.certificate_kinds import Threshold
 from core.hours import Subject
 from core.people import Person, Responsible, Role
 from core.refusals import Refused
-from core.rulebook import RuleBook
 from core.units import Unit, UnitKind, UnitPath, is_within
 
 LONGEST_TITLE = 60
@@ -213,37 +211,6 @@ def check_times(send_at: datetime | None, valid_until: datetime, now: datetime) 
         raise SendingInPast
     if valid_until <= (send_at or now):
         raise ValidBeforeSending
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """Who is short in a training year: those with less than `regular`, or, of those who entered in a month after
-    `new_after` and until `new_until` (years × 12 + month), less than `fresh`."""
-
-    year: int
-    regular: Threshold
-    fresh: Threshold | None
-    new_after: int
-    new_until: int
-
-
-def shortfall(audience: Audience, book: RuleBook, today: date) -> Shortfall | None:
-    """What decides who is short, by the kind of certificate that is preset; None for another kind of audience, and
-    where the preset kind asks for nothing of the subject."""
-    if audience.kind is not AudienceKind.SHORT or audience.year is None:
-        return None
-    year = book.year(audience.year)
-    day = max(year.opens, min(today, year.study_until))
-    new_until = day.year * 12 + day.month
-    regular = fresh = None
-    months = 0
-    for kind in book.certificate_kinds:
-        need = next((one for one in kind.thresholds if one.subject in (None, audience.subject)), None)
-        if kind.preset_months is None:
-            regular = regular or need
-        elif fresh is None:
-            fresh, months = need, kind.preset_months
-    return None if regular is None else Shortfall(year.year, regular, fresh, new_until - months, new_until)
 
 
 CARD_PAUSE = timedelta(seconds=1)

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from core.certificate_kinds import CertificateKind
-from core.presets import preset_day, preset_windows
 from core.quiet_hours import after_quiet_hours
 from core.refusals import Refused
 from core.rulebook import Reminders, RuleBook
-from core.years import SHANGHAI, TrainingYear, day_in_shanghai, days_left, years_around
+from core.years import SHANGHAI, day_in_shanghai, days_left, years_around
 
 DIGEST_AT = time(8, 30)
 """When reviewers read what waits for them."""
@@ -112,36 +110,6 @@ def digest_deadline(now: datetime, rules: Reminders, is_working_day: Callable[[d
     if is_quiet or local.time() < DIGEST_AT or not is_working_day(local.date()):
         return None
     return Deadline(ReminderKind.DIGEST, 0, local.date(), ON_THE_DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class Cohort:
-    """Everybody who entered between two months, counted as year × 12 + month − 1, both included, and what is expected
-    of them: the kind that is preset, and those that take its place for whoever holds it from another year. `first` and
-    `last` are None for everybody else."""
-
-    first: int | None
-    last: int | None
-    kind: CertificateKind
-    otherwise: tuple[CertificateKind, ...] = ()
-
-
-def cohorts(year: TrainingYear, today: date, book: RuleBook) -> tuple[Cohort, ...]:
-    """Who is expected to reach which kind of certificate in a training year; the last cohort is everybody else. Made by
-    asking `preset_kind` for each month of entry, so that a look at a million people goes by the rule of the card."""
-    day = preset_day(year, today)
-    kinds = book.certificate_kinds
-    windows, preset = preset_windows(kinds, day)
-    special = tuple(
-        Cohort(first, last, kind, tuple(other for other in kinds if other != kind)) for first, last, kind in windows
-    )
-    return (*special, Cohort(None, None, preset))
-
-
-def unshared(book: RuleBook) -> tuple[tuple[str, str], ...]:
-    """Every pair of kinds that may not use the same record in a year."""
-    codes = [kind.code for kind in book.certificate_kinds]
-    return tuple((one, other) for one in codes for other in codes if one != other and not book.may_share(one, other))
 
 
 def put_off(deadline: Deadline, days: int, now: datetime, rules: Reminders) -> datetime:

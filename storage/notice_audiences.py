@@ -4,25 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, false, func, insert, literal, or_, select
+from sqlalchemy import Select, and_, delete, exists, false, func, insert, literal, select
 
-from core.certificate_kinds import Threshold
-from core.hours import Subject
+from core.cohorts import Shortfall
 from core.id_numbers import IdNumber
-from core.notices import Audience, AudienceKind, Shortfall
+from core.notices import Audience, AudienceKind
 from core.people import Standing
 from core.units import UnitPath
 from storage.session import Session
 from storage.tables import (
-    BalanceRow,
-    CertificateRow,
     NoticeListedRow,
     NoticeRecipientRow,
     PersonRow,
     RoleGrantRow,
     UnitRow,
 )
-from storage.tables.certificates import LIVE
+from storage.whom import EVERYBODY, short_by
 
 _AT_ONCE = 500
 """ID numbers or rows of one statement: both databases limit the number of bound values."""
@@ -116,7 +113,8 @@ def _people(reach: Reach) -> Select[int]:
     people = select(PersonRow.id).where(_confirmed_within(reach.path))
     match audience.kind:
         case AudienceKind.SHORT:
-            return people.where(false() if reach.short is None else _is_short(reach.short))
+            is_short = false() if reach.short is None else short_by(reach.short)
+            return people.where(is_short).params(EVERYBODY)
         case AudienceKind.UNREAD:
             unread = and_(NoticeRecipientRow.was_sent, NoticeRecipientRow.read_at.is_(None))
             about = NoticeRecipientRow.notice_id == audience.notice_id
@@ -125,25 +123,3 @@ def _people(reach: Reach) -> Select[int]:
             listed = and_(NoticeListedRow.notice_id == reach.notice_id, NoticeListedRow.person_id == PersonRow.id)
             return people.where(exists().where(listed))
     return people
-
-
-def _is_short(short: Shortfall) -> Any:
-    """Has no certificate of the year, and less than the kind asks for that is preset for the person."""
-    balance = (BalanceRow.person_id == PersonRow.id, BalanceRow.year == short.year)
-    holds = exists().where(CertificateRow.person_id == PersonRow.id, CertificateRow.year == short.year, LIVE)
-    entered = PersonRow.entry_year * 12 + func.coalesce(PersonRow.entry_month, 1)
-    is_new = and_(PersonRow.entry_year.is_not(None), entered > short.new_after, entered <= short.new_until)
-    lacking = and_(~is_new, ~exists().where(*balance, _reaches(short.regular)))
-    lacking_new = false() if short.fresh is None else and_(is_new, ~exists().where(*balance, _reaches(short.fresh)))
-    return and_(~holds, or_(lacking, lacking_new))
-
-
-def _reaches(need: Threshold) -> Any:
-    match need.subject:
-        case None:
-            have: Any = BalanceRow.public + BalanceRow.professional
-        case Subject.PUBLIC:
-            have = BalanceRow.public
-        case Subject.PROFESSIONAL:
-            have = BalanceRow.professional
-    return have >= need.need.hundredths

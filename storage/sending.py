@@ -195,6 +195,11 @@ class Sending:
             free = ConversationRow.blocked_at.is_(None)
             await self._session.execute(update(ConversationRow).where(*here, free).values(blocked_at=self._session.now))
 
+    async def mark_open(self, chat: Chat) -> None:
+        """The bot may write there again, as an update from this chat has shown."""
+        here = (ConversationRow.channel == chat.channel, ConversationRow.address == chat.address)
+        await self._session.execute(update(ConversationRow).where(*here).values(blocked_at=None))
+
 
 def _alike(outcome: Outcome) -> tuple[DeliveryState, str | None, datetime | None, bool]:
     return outcome.state, outcome.error, outcome.not_before, outcome.tried

@@ -14,6 +14,7 @@ from bot.demo.people import PEOPLE, DemoPerson
 from bot.demo.plant import plant_tree
 from bot.demo.platforms import mount_simulators
 from bot.demo.settle import settle_people, settle_platforms
+from bot.demo.todo import settle_todo
 from bot.sandbox import DEFAULT_TOKEN
 from bot.settings import Settings
 
@@ -74,6 +75,8 @@ async def _settle(app: App, folder: Path) -> None:
         lines = [f'[{code}]\nsecret = "{secret}"\n' for code, secret in made.items()]
         (folder / "platforms.toml").write_text("\n".join(lines))
     await settle_people(app, units)
+    async with app.store.begin() as tx:
+        await settle_todo(tx, app.book)
     (folder / SETTLED).touch()
     await app.refresh_units()
 

@@ -101,7 +101,10 @@ WANG_FANG = DemoPerson(
     unit_code=NUMBER_ONE_SCHOOL,
     entry_year=2012,
     what=Text(zh="学员，学时够了", en="Trainee with enough hours"),
-    hint=Text(zh="申请培训证书，PDF 直接发到这里。", en="Apply for the certificate; the PDF arrives here. ")
+    hint=Text(
+        zh="申请培训证书，PDF 直接发到这里；单位发的待办在首页。",
+        en="Apply for the certificate; the PDF arrives here. A to-do of her unit waits on home. ",
+    )
     + _sign_in("439901198804120041"),
     courses=courses(*(f"G0{n}" for n in range(1, 7)), *(f"Z{n:02d}" for n in range(1, 11))),
 )
@@ -128,8 +131,8 @@ UNIT_ADMIN = DemoPerson(
     entry_year=1998,
     what=Text(zh="单位管理员，长沙市第一中学", en="Unit admin of 长沙市第一中学"),
     hint=Text(
-        zh="有人选了本单位又不在名单上，确认卡会发到这里，按一下就好；王芳申请活动学时，也先由这里审核。",
-        en="When someone who is not on the roster joins the unit, the card to confirm arrives here, and so do claims. ",
+        zh="不在名单上的人选了本单位，确认卡会发到这里；王芳交的待办材料、申请的活动学时，也由这里审核。",
+        en="Cards arrive here: who joins without being on the roster, claims, and what 王芳 hands in for the to-do. ",
     )
     + _sign_in("439901197509030110"),
     role=Role.UNIT_ADMIN,

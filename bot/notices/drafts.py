@@ -22,6 +22,7 @@ from bot.scene import Scene
 from bot.texts import BACK, Text, lines
 from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen
+from core.cohorts import shortfall
 from core.notices import (
     AudienceKind,
     NobodyAddressed,
@@ -31,7 +32,6 @@ from core.notices import (
     check_reach,
     check_times,
     sending_offices,
-    shortfall,
 )
 from core.refusals import Refused
 from core.rulebook import RuleBook
@@ -81,8 +81,10 @@ async def reach_of(look: Reading, notice: Notice, book: RuleBook) -> Reach:
     unit = await look.units.get(notice.audience.unit_id)
     assert unit is not None
     check_reach(notice.office, unit.path)
-    short = shortfall(notice.audience, book, day_in_shanghai(look.now))
-    return Reach(notice.audience, unit.path, short, notice.id)
+    audience, short = notice.audience, None
+    if audience.kind is AudienceKind.SHORT and audience.subject is not None and audience.year is not None:
+        short = shortfall(audience.year, audience.subject, day_in_shanghai(look.now), book)
+    return Reach(audience, unit.path, short, notice.id)
 
 
 async def to_whom(look: Reading, notice: Notice) -> Text:

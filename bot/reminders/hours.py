@@ -11,9 +11,10 @@ from bot.reminders import texts
 from bot.reminders.source import Occasion, Said, Source
 from bot.texts import Text
 from bot.ui.screen import Button
+from core.cohorts import cohorts, unshared
 from core.ledger import CardState
 from core.people import Standing
-from core.reminders import Deadline, ReminderKind, Rung, cohorts, unshared, year_deadlines
+from core.reminders import Deadline, ReminderKind, Rung, year_deadlines
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai, days_left
 from storage.store import Reading

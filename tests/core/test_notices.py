@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.hours import Hours, Subject
 from core.notice_times import (
     MomentPast,
     MomentTooFar,
@@ -18,8 +17,6 @@ from core.notice_times import (
 from core.notices import (
     LONGEST_BODY,
     LONGEST_CAPTION,
-    Audience,
-    AudienceKind,
     AudienceOutside,
     BodyEmpty,
     BodyTooLong,
@@ -41,7 +38,6 @@ from core.notices import (
     next_state,
     parse_title,
     sending_offices,
-    shortfall,
 )
 from core.people import Responsible, Role
 from core.rulebook import default_rule_book
@@ -133,19 +129,6 @@ def test_a_notice_is_valid_when_it_goes_and_goes_in_the_future() -> None:
     for send_at, valid_until in ((None, NOW), (NOW + hour, NOW + hour)):
         with pytest.raises(ValidBeforeSending):
             check_times(send_at, valid_until, NOW)
-
-
-def test_who_is_short_is_measured_by_the_kind_that_is_preset() -> None:
-    audience = Audience(AudienceKind.SHORT, 1, subject=Subject.PROFESSIONAL, year=2026)
-
-    short = shortfall(audience, BOOK, NOW.date())
-
-    assert short is not None
-    assert (short.regular.subject, short.regular.need) == (Subject.PROFESSIONAL, Hours.of(60))
-    assert short.fresh is not None
-    assert (short.fresh.subject, short.fresh.need) == (None, Hours.of(40))
-    assert (short.new_after, short.new_until) == (2025 * 12 + 11, 2026 * 12 + 11)
-    assert shortfall(Audience(AudienceKind.UNIT, 1), BOOK, NOW.date()) is None
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,9 @@ from core.reminders import (
     Deadline,
     PutOffTooFar,
     ReminderKind,
-    cohorts,
     digest_deadline,
     put_off,
     rung_due,
-    unshared,
     year_deadlines,
 )
 from core.rulebook import default_rule_book
@@ -114,16 +112,3 @@ def test_the_windows_of_entry_say_of_everybody_what_the_preset_kind_says_of_each
         within = [kind for first, last, kind in windows if first <= month <= last]
         assert (within or [otherwise]) == [kind]
     assert otherwise == preset_kind(BOOK.certificate_kinds, None, None, day)
-
-
-def test_cohorts_of_a_year_that_is_over_stay_as_they_were_on_its_last_day_of_study():
-    year = BOOK.year(2026)
-    assert cohorts(year, date(2027, 3, 1), BOOK) == cohorts(year, year.study_until, BOOK)
-    newcomers, everybody_else = cohorts(year, date(2027, 3, 1), BOOK)
-    assert (newcomers.first, newcomers.last, newcomers.kind.code) == (2026 * 12, 2026 * 12 + 11, "pre_post")
-    assert [kind.code for kind in newcomers.otherwise] == ["in_post"]
-    assert everybody_else.kind.code == "in_post"
-
-
-def test_kinds_that_share_records_are_not_held_against_each_other():
-    assert unshared(BOOK) == ()

@@ -14,7 +14,7 @@ from bot.demo.bot import serve_demo
 from bot.demo.people import LI_XIAO, NEWCOMER, PEOPLE, WANG_FANG
 from bot.sandbox import SandboxConfig, running
 from core.years import day_in_shanghai
-from tests.chat import Chat, ClientApi, Refusal, client_api
+from tests.chat import Chat, ClientApi, Refusal, buttons, client_api
 from tests.claims.steps import file_paper
 from tests.processes import free_port
 
@@ -162,3 +162,11 @@ async def test_people_are_introduced_in_both_languages(demo: Demo) -> None:
         shown = people[person.user_id]
         assert (shown["role"], shown["role_en"]) == (person.what.zh, person.what.en)
         assert (shown["hint"], shown["hint_en"]) == (person.hint.zh, person.hint.en)
+
+
+async def test_a_to_do_waits_for_wang_fang(demo: Demo) -> None:
+    wang_fang = Chat(demo.api, WANG_FANG.user_id)
+    await wang_fang.ask("/start")
+    await wang_fang.press("📋 待办事项 1")
+    listed = await wang_fang.wait_for_text("共 1 件")
+    assert "消防安全培训" in buttons(listed)[0]

@@ -1,22 +1,20 @@
 """Audiences, recipients and readers on both databases."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from core.certificate_kinds import Threshold
-from core.hours import Hours, Subject
-from core.notices import Audience, AudienceKind, NoticeHappening, Shortfall
+from core.cohorts import Shortfall, shortfall
+from core.hours import Subject
+from core.notices import Audience, AudienceKind, NoticeHappening
 from core.people import Person, Responsible, Role, RoleGrant, Standing
+from core.rulebook import default_rule_book
 from storage.notice_audiences import Reach
 from storage.notice_values import Content, NewNotice
 from storage.store import Store, Transaction
 from storage.tables import BalanceRow, PersonRow
 from tests.storage.rows import WANG_FANG_PHONE, add_person, id_number, plant
-
-PUBLIC = Threshold(Subject.PUBLIC, Hours.of(30))
-FRESH = Threshold(None, Hours.of(40))
 
 
 async def written(tx: Transaction, author: Person, audience: Audience, again_of: int | None = None) -> int:
@@ -59,7 +57,7 @@ async def test_each_audience_finds_its_people_within_the_unit(store: Store) -> N
             return await audiences.count(Reach(audience, path, short, notice_id))
 
         notice_id = await written(tx, li_xiao, Audience(AudienceKind.UNIT, school))
-        short = Shortfall(2026, PUBLIC, FRESH, 2025 * 12 + 11, 2026 * 12 + 11)
+        short = shortfall(2026, Subject.PUBLIC, date(2026, 11, 23), default_rule_book())
         of_subject = Audience(AudienceKind.SHORT, school, subject=Subject.PUBLIC, year=2026)
         assert await count(Audience(AudienceKind.UNIT, school)) == 2
         assert await count(Audience(AudienceKind.ROLE, school, role=Role.UNIT_ADMIN)) == 1

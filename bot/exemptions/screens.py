@@ -71,10 +71,10 @@ async def staff_screen(scene: Scene, typed: str, page: int) -> Screen:
     page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
         paths = await look.staff.paths(filing_units(scene.person))
-        found: MemberPage = await look.staff.page(paths, typed, skip=page * PAGE, limit=PAGE)
+        found: MemberPage = await look.staff.named(paths, typed, skip=page * PAGE, limit=PAGE)
         if not found.members and page:
             page = 0
-            found = await look.staff.page(paths, typed, skip=0, limit=PAGE)
+            found = await look.staff.named(paths, typed, skip=0, limit=PAGE)
     pages = pages_of(found.total, PAGE)
     chosen = [
         Button(same(str(number)), FileFor(person_id=one.person_id)) for number, one in enumerate(found.members, start=1)

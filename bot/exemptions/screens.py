@@ -30,7 +30,7 @@ from bot.exemptions.mine import held_by, last_words
 from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines, same
+from bot.texts import BACK, HOME, Text, lines, named, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.exemption_filing import Step, years_to_file
@@ -157,7 +157,7 @@ def question(found: Filed, scene: Scene, step: Step, note: Text | None = None) -
         case Step.REASON:
             reasons = [
                 Button(
-                    words.OWN_WORDS if each.wants_words else Text(zh=each.name, en=each.name_en),
+                    words.OWN_WORDS if each.wants_words else named(each),
                     ChooseReason(exemption_id=exemption_id, place=place),
                 )
                 for place, each in enumerate(book.exemption_reasons)

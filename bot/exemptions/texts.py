@@ -1,6 +1,6 @@
 """Words of exemptions that both sides share, and those of the person's own screen and news."""
 
-from bot.texts import SUBJECTS, Text, day, hotline, lines, quoted, same
+from bot.texts import SUBJECTS, Text, day, hotline, lines, named, quoted, same
 from core.certificates import CertificateState
 from core.exemptions import Contents, ExemptionState
 from core.hours import Balance, Subject
@@ -52,7 +52,7 @@ def reason(contents: Contents, book: RuleBook) -> Text:
         return same(quoted(contents.reason or ""))
     if known.wants_words and contents.note is not None:
         return same(quoted(contents.note))
-    return Text(zh=known.name, en=known.name_en)
+    return named(known)
 
 
 def what(contents: Contents, book: RuleBook) -> Text:

@@ -13,7 +13,7 @@ from core.exemptions import EDITABLE, Contents, ExemptionCase, ExemptionState
 from core.hours import Balance, Hours
 from core.needs import Outcome
 from core.people import Person
-from storage.people import APPLICANT, applicant
+from storage.person_rows import APPLICANT, applicant
 from storage.session import Session
 from storage.tables import CertificateRow, ExemptionRow, ExemptionWishRow, PersonRow, UnitRow
 from storage.units import at_or_below

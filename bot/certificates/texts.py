@@ -12,7 +12,7 @@ from core.hours import Balance
 from core.ledger import CardState
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.papers import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")

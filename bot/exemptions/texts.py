@@ -7,7 +7,7 @@ from core.hours import Balance, Subject
 from core.needs import Outcome
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.exemptions import Exemption, Paper
 
 EXEMPTIONS = Text(zh="免训证明", en="Exemptions")

@@ -8,8 +8,9 @@ import pytest
 from bot.admin.people_import import COLUMNS, import_people
 from bot.admin.workbooks import write_template
 from bot.identity.asking import ask
-from bot.identity.decisions import ANSWERED
+from bot.reviewing.deciding import ANSWERED
 from core.people import Person, Standing
+from core.reviews import Matter
 from core.rulebook import default_rule_book
 from storage.store import Store
 from tests.admin.books import PEOPLE_TITLES, reasons, write
@@ -133,7 +134,7 @@ async def test_whoever_waits_and_is_on_the_roster_now_is_confirmed_and_told(
     assert await standing(store, li_xiao) is Standing.CONFIRMED
     async with store.begin() as tx:
         [told] = await tx.outbox.lease("one", 50)
-        assert await tx.identities.of(li_xiao.id) is None
+        assert await tx.reviews.of(Matter.IDENTITY, li_xiao.id) is None
     assert told.event is not None
     assert (told.event.kind, told.person_id) == (ANSWERED, li_xiao.id)
     assert (await import_people(store, file, HOTLINE)).confirmed == 0

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from core.requests import UnitOutcome
 from sqlalchemy import insert, select
 
+from bot.reviewing.deciding import ANSWERED
 from bot.sandbox import DEFAULT_TOKEN
 from core.id_numbers import IdNumber, check_character
 from core.people import Role
+from core.reviews import Matter, UnitOutcome
 from storage.outbox import Posting, Priority
 from storage.store import Store
 from storage.tables import ConversationRow, PersonRow, SignInRow
@@ -74,9 +75,15 @@ async def meet(api: ClientApi, chats: list[int]) -> None:
 
 async def news(store: Store, words: str) -> int:
     """Something to tell, worded as an answer to whoever missed their unit; gives the event's id."""
-    values = {"office_role": Role.REVIEWER.value, "office_unit": "湖南省", "name": words, "given": words}
+    values = {
+        "matter": Matter.NEW_UNIT.value,
+        "office_role": Role.REVIEWER.value,
+        "office_unit": "湖南省",
+        "name": words,
+        "given": words,
+    }
     async with store.begin() as tx:
-        return await tx.outbox.record("unit.answered", outcome=UnitOutcome.ADDED.value, reason=None, **values)
+        return await tx.outbox.record(ANSWERED, outcome=UnitOutcome.ADDED.value, reason=None, **values)
 
 
 async def tell_everybody(store: Store, words: str) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from html import escape
+from typing import Protocol
 
 from core.hours import Subject
 from core.people import Role
@@ -42,6 +43,21 @@ EMPTY = Text(zh="", en="")
 def same(words: str) -> Text:
     """Words that are the same in both languages: a name, a number."""
     return Text(zh=words, en=words)
+
+
+class Named(Protocol):
+    """Something the rule book names in both languages."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str: ...
+
+
+def named(one: Named) -> Text:
+    """What the rule book calls it."""
+    return Text(zh=one.name, en=one.name_en)
 
 
 def lines(*texts: Text | None) -> Text:

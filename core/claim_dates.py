@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from core.refusals import Refused
+from core.written_days import written_days
 from core.years import EARLIEST_YEAR, TrainingYear, YearBook, year_of_study
 
 LONGEST_RANGE_DAYS = 3653
-_DATE = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})(?:[-./月]([0-9]{1,2})[日号]?)|([0-9]{2})([0-9]{2}))(?![0-9])")
 
 
 class DateUnreadable(Refused):
@@ -47,13 +47,11 @@ def read_dates(text: str, is_range: bool, today: date, book: YearBook) -> list[s
     """First and last day, as ISO text; the same for an activity of a day. A range may have begun earlier and go on, as
     postings do, but it touches a year that can be claimed for. Refuses `DateUnreadable`, `DatesReversed`,
     `DateInFuture`, `DateOutsideYears`, `RangeTooLong`."""
-    days = [_day(found) for found in _DATE.finditer(text)]
-    rest = _DATE.sub("", text)
-    if None in days or re.search("[0-9]", rest) or not days or len(days) > (2 if is_range else 1):
+    written, rest = written_days(text)
+    days = [day for one in written if one.year is not None and (day := one.in_year(one.year)) is not None]
+    if len(days) < len(written) or re.search(r"\d", rest) or not 1 <= len(days) <= (2 if is_range else 1):
         raise DateUnreadable(is_range)
     begins, ends = days[0], days[-1]
-    assert begins is not None
-    assert ends is not None
     if ends < begins:
         raise DatesReversed
     if (ends - begins).days > LONGEST_RANGE_DAYS:
@@ -64,14 +62,6 @@ def read_dates(text: str, is_range: bool, today: date, book: YearBook) -> list[s
     if not any(year.opens <= ends and begins <= year.study_until for year in years):
         raise DateOutsideYears(years[0].opens if years else today, today)
     return [begins.isoformat(), ends.isoformat()]
-
-
-def _day(found: re.Match[str]) -> date | None:
-    year, month, day, month8, day8 = found.groups()
-    try:
-        return date(int(year), int(month or month8), int(day or day8))
-    except ValueError:
-        return None
 
 
 def year_of(begins: date, ends: date, today: date, book: YearBook, *, from_start: bool) -> int:

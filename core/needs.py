@@ -40,9 +40,6 @@ class Past:
     presets: Mapping[int, str]
 
 
-NOTHING_GRANTED = Past({}, {}, frozenset(), {})
-
-
 @dataclass(frozen=True, slots=True)
 class Need:
     """`kind` with the thresholds that count in the year; where nothing is needed, those by which applying stays

@@ -1,17 +1,14 @@
 """When a notice goes and until when it is valid, as people write it: “12月1日”, “12-01 08:30”, “2026/12/1 8点30”."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from core.refusals import Refused
-from core.years import SHANGHAI, day_in_shanghai
+from core.written_days import WrittenDay, written_day, written_days
+from core.years import LATEST_YEAR, SHANGHAI, day_in_shanghai
 
 FARTHEST_DAYS = 366
-_DAY = r"(?:(?P<year>20[0-9]{2})[-./年])?(?P<month>[0-9]{1,2})[-./月](?P<day>[0-9]{1,2})[日号]?"
-_TIME = r"(?P<hour>[0-9]{1,2})[:点时](?P<minute>[0-9]{1,2})?分?"
-_ONLY_DAY = re.compile(_DAY)
-_DAY_AND_TIME = re.compile(rf"{_DAY} *{_TIME}")
+_TIME = re.compile(r"(?P<hour>[0-9]{1,2})[:点时](?P<minute>[0-9]{1,2})?分?")
 
 
 class MomentUnreadable(Refused):
@@ -33,18 +30,19 @@ class MomentTooFar(Refused):
 def parse_valid_until(typed: str, now: datetime) -> datetime:
     """The end of the day that is meant. Without a year it is the next such day. Refuses `MomentUnreadable`,
     `MomentPast`, `MomentTooFar`."""
-    found = _ONLY_DAY.fullmatch(_plain(typed))
-    if found is None:
+    written = written_day(typed)
+    day = None if written is None else _near(written, now)
+    if day is None:
         raise MomentUnreadable(with_time=False)
-    return _checked(end_of(_day(found, now, with_time=False)), now)
+    return _checked(end_of(day), now)
 
 
 def parse_send_at(typed: str, now: datetime) -> datetime:
     """The moment that is meant, in Shanghai. Refuses as `parse_valid_until` does."""
-    found = _DAY_AND_TIME.fullmatch(_plain(typed))
-    if found is None:
+    days, rest = written_days(typed)
+    day, found = _near(days[0], now) if len(days) == 1 else None, _TIME.fullmatch(rest)
+    if day is None or found is None:
         raise MomentUnreadable(with_time=True)
-    day = _day(found, now, with_time=True)
     try:
         at = time(int(found["hour"]), int(found["minute"] or 0))
     except ValueError:
@@ -67,19 +65,10 @@ def next_morning(now: datetime, hour: int) -> datetime:
     return datetime.combine(day_in_shanghai(now) + timedelta(days=1), time(hour), SHANGHAI)
 
 
-def _plain(typed: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", typed).split())
-
-
-def _day(found: re.Match[str], now: datetime, *, with_time: bool) -> date:
-    today = day_in_shanghai(now)
-    try:
-        day = date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
-        if found["year"] is None and day < today:
-            day = day.replace(year=today.year + 1)
-    except ValueError:
-        raise MomentUnreadable(with_time) from None
-    return day
+def _near(written: WrittenDay, now: datetime) -> date | None:
+    """The day that is meant; None where there is none, or in no year that can be counted on from."""
+    day = written.since(day_in_shanghai(now))
+    return day if day is not None and day.year <= LATEST_YEAR else None
 
 
 def _checked(moment: datetime, now: datetime) -> datetime:

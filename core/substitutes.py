@@ -10,6 +10,7 @@ from datetime import date
 
 from core.people import Person, Role, RoleGrant, Standing
 from core.refusals import Refused
+from core.written_days import written_days
 
 LENT = (Role.UNIT_ADMIN, Role.REVIEWER)
 """Roles that can be lent: those that decide on what waits."""
@@ -17,9 +18,6 @@ LONGEST_DAYS = 92
 """Longer than any leave that a colleague stands in for; what lasts longer is a role of its own."""
 FURTHEST_DAYS = 366
 """How far ahead a period may begin, so that a mistyped year is noticed."""
-
-
-_DATE = re.compile(r"(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +75,16 @@ def held_on(day: date, tenures: Iterable[Tenure]) -> tuple[RoleGrant, ...]:
 def parse_period(typed: str, today: date) -> Period:
     """From one day to another, or one day alone: “11-25 12-2”, “2026 年 11 月 25 日到 12 月 2 日”. A day without a year
     is the next one there is. Refuses `PeriodUnreadable`, `PeriodWrong`."""
-    found = [tuple(match) for match in _DATE.findall(typed)]
-    if not 1 <= len(found) <= 2 or re.search(r"\d", _DATE.sub("", typed)):
+    days, rest = written_days(typed)
+    if not 1 <= len(days) <= 2 or re.search(r"\d", rest):
         raise PeriodUnreadable
-    first = _next_day(found[0], today)
-    period = Period(first, _next_day(found[-1], first))
+    first = days[0].since(today)
+    last = None if first is None else days[-1].since(first)
+    if first is None or last is None:
+        raise PeriodUnreadable
+    period = Period(first, last)
     check_period(period, today)
     return period
-
-
-def _next_day(found: tuple[str, ...], since: date) -> date:
-    year, month, day = found
-    try:
-        if year:
-            return date(int(year), int(month), int(day))
-        this_year = date(since.year, int(month), int(day))
-        return this_year if this_year >= since else this_year.replace(year=since.year + 1)
-    except ValueError:
-        # No such day; 29 February of a year without one too.
-        raise PeriodUnreadable from None
 
 
 def check_period(period: Period, today: date) -> None:

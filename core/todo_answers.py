@@ -1,12 +1,12 @@
 """The answers of the form that makes a to-do: each gives what is kept, or refuses by name."""
 
-import re
 import unicodedata
 from datetime import date, timedelta
 
 from core.claim_answers import NumberTooLarge, TextEmpty, TextTooLong, read_number
 from core.hours import Hours
 from core.refusals import Refused
+from core.written_days import WrittenDay, written_day
 
 LONGEST_TITLE = 60
 LONGEST_PROOF = 200
@@ -16,8 +16,6 @@ MOST_HOURS = Hours.of(200)
 FURTHEST_DAYS = 366
 """A deadline further away is a typing error; so is an activity."""
 _HALF_A_YEAR = timedelta(days=183)
-_FULL = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?|([0-9]{4})([0-9]{2})([0-9]{2})")
-_SHORT = re.compile(r"([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
 
 
 class DayUnreadable(Refused):
@@ -103,26 +101,18 @@ def _near(day: date, today: date) -> date:
 
 
 def _read_day(typed: str, today: date) -> date:
-    plain = "".join(unicodedata.normalize("NFKC", typed).split())
-    if full := _FULL.fullmatch(plain):
-        return _day(*(int(part) for part in full.groups() if part is not None))
-    if short := _SHORT.fullmatch(plain):
-        return _next(int(short[1]), int(short[2]), today)
-    raise DayUnreadable
+    written = written_day(typed)
+    found = None if written is None else _meant(written, today)
+    if found is None:
+        raise DayUnreadable
+    return found
 
 
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise DayUnreadable from None
-
-
-def _next(month: int, day: int, today: date) -> date:
+def _meant(written: WrittenDay, today: date) -> date | None:
     """In December “1-15” is next January; in November “11-20”, a few days ago, is no day of next year."""
-    try:
-        coming = date(today.year + 1, month, day)
-    except ValueError:
-        return _day(today.year, month, day)
-    this_year = _day(today.year, month, day) if (month, day) != (2, 29) else coming
+    this_year, coming = written.in_year(today.year), written.in_year(today.year + 1)
+    if written.year is not None or coming is None:
+        return this_year
+    if this_year is None:
+        return coming
     return coming if this_year < today and coming - today < _HALF_A_YEAR else this_year

@@ -169,11 +169,6 @@ def is_late(deadline: date, moment: datetime) -> bool:
     return day_in_shanghai(moment) > deadline
 
 
-def may_nudge(case: TodoCase, now: datetime) -> bool:
-    """At most once in `NUDGE_PAUSE`, and only while it is open."""
-    return case.state is TodoState.OPEN and (case.nudged_at is None or now - case.nudged_at >= NUDGE_PAUSE)
-
-
 def check_manages(unit_id: int, person: Person) -> None:
     """Any admin of the unit hands out its to-dos and works on them. Refuses `NotToManage`."""
     if not person.holds(Role.UNIT_ADMIN, unit_id):

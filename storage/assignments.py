@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Row, Select, case, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 
-from core.people import Standing
 from core.reviews import Matter
 from core.todos import BEHIND, AssignmentCase, AssignmentState, TodoState
 from core.units import UnitPath
 from storage.session import Session
+from storage.staff import confirmed
 from storage.tables import PersonRow, TodoAssignmentRow, TodoRow, UnitRow
 from storage.todos import TODO, Todo, Todos
-from storage.units import path_text
+from storage.units import at_or_below, path_text
 
 TODO_PART = Matter.TODO.value
 """The owner kind of parts of to-dos among evidence and decisions, and the subject of their cards."""
@@ -59,23 +59,6 @@ class Unfinished:
     nearest: date | None
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody a to-do can be handed to."""
-
-    person_id: int
-    name: str
-    unit: str
-
-
-@dataclass(frozen=True)
-class CandidatePage:
-    """Some candidates, by unit and name, and how many there are in all."""
-
-    people: Sequence[Candidate]
-    total: int
-
-
 class Assignments:
     """The parts of all people."""
 
@@ -85,7 +68,7 @@ class Assignments:
     async def hand_out(self, todo_id: int, within: UnitPath, chosen: Collection[int] | None = None) -> list[int]:
         """Hand a to-do to everybody who may get it, of the chosen where some were; gives who got it now. One statement,
         however many; nobody gets it twice, by a unique constraint."""
-        who = self._people(within)
+        who = _people(within)
         if chosen is not None:
             who = who.where(PersonRow.id.in_(list(chosen)))
         rows = who.add_columns(
@@ -95,42 +78,19 @@ class Assignments:
         added = insert.from_select(["person_id", "todo_id", "state", "assigned_at"], rows).on_conflict_do_nothing()
         return list((await self._session.execute(added.returning(TodoAssignmentRow.person_id))).scalars())
 
-    def _people(self, within: UnitPath) -> Select[Any]:
-        """Whoever may get a to-do of the unit at the end of the path: confirmed, there or below."""
-        return (
-            select(PersonRow.id)
-            .join(UnitRow, UnitRow.id == PersonRow.unit_id)
-            .where(
-                PersonRow.standing == Standing.CONFIRMED.value,
-                UnitRow.path.startswith(path_text(within), autoescape=True),
-            )
-        )
-
     async def count(self, within: UnitPath, chosen: Collection[int] | None = None) -> int:
         """How many may get a to-do of this unit, of the chosen where some were."""
-        who = self._people(within)
+        who = _people(within)
         return await self._count(who if chosen is None else who.where(PersonRow.id.in_(list(chosen))))
 
     async def count_without(self, within: UnitPath, todo_id: int) -> int:
         """How many may get a to-do of this unit and have not got this one."""
         has_it = select(TodoAssignmentRow.person_id).where(TodoAssignmentRow.todo_id == todo_id)
-        return await self._count(self._people(within).where(PersonRow.id.not_in(has_it)))
+        return await self._count(_people(within).where(PersonRow.id.not_in(has_it)))
 
     async def _count(self, who: Select[Any]) -> int:
         counted = select(func.count()).select_from(who.subquery())
         return int((await self._session.execute(counted)).scalar_one())
-
-    async def candidates(self, within: UnitPath, *, skip: int, limit: int) -> CandidatePage:
-        """A page of those who may get a to-do of this unit."""
-        statement = (
-            self._people(within)
-            .add_columns(PersonRow.name, UnitRow.name.label("unit"), func.count().over().label("total"))
-            .order_by(UnitRow.path, PersonRow.name, PersonRow.id)
-            .offset(skip)
-            .limit(limit)
-        )
-        rows = (await self._session.execute(statement)).all()
-        return CandidatePage([Candidate(row.id, row.name, row.unit) for row in rows], rows[0].total if rows else 0)
 
     async def get(self, assignment_id: int) -> Assigned | None:
         """The part with this id, whoever's it is."""
@@ -228,3 +188,8 @@ def _parts() -> Any:
         .join(PersonRow, PersonRow.id == TodoAssignmentRow.person_id)
         .join(_OWN_UNIT, _OWN_UNIT.id == PersonRow.unit_id)
     )
+
+
+def _people(within: UnitPath) -> Select[Any]:
+    """Whoever may get a to-do of the unit at the end of the path: confirmed, there or below."""
+    return confirmed(at_or_below([path_text(within)]))

@@ -11,7 +11,7 @@ from core.conversion import Taken
 from core.hours import Balance, Hours
 from core.people import Person
 from core.reviews import Matter
-from storage.people import APPLICANT, applicant
+from storage.person_rows import APPLICANT, applicant
 from storage.session import Session
 from storage.tables import ClaimRow, HourRecordRow, PersonRow, UnitRow
 from storage.units import path_ids

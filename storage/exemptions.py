@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, false, func, or_, select, update
+from sqlalchemy import Row, func, or_, select, update
 
 from core.certificates import CertificateState
 from core.exemptions import EDITABLE, Contents, ExemptionCase, ExemptionState
 from core.hours import Balance, Hours
 from core.needs import Outcome
 from core.people import Person
-from storage.people import APPLICANT, applicant
+from storage.person_rows import APPLICANT, applicant
 from storage.session import Session
 from storage.tables import CertificateRow, ExemptionRow, ExemptionWishRow, PersonRow, UnitRow
+from storage.units import at_or_below
 
 EXEMPTION = "exemption"
 """The owner kind of exemptions among evidence."""
@@ -145,7 +146,7 @@ class Exemptions:
             await self._session.execute(
                 _exemptions()
                 .add_columns(func.count().over().label("total"))
-                .where(belongs(paths), ExemptionRow.person_id != but)
+                .where(at_or_below(paths), ExemptionRow.person_id != but)
                 .order_by(ExemptionRow.id.desc())
                 .offset(skip)
                 .limit(limit)
@@ -224,11 +225,6 @@ class Exemptions:
         if row.certificate_id is not None:
             paper = Paper(row.certificate_id, row.number, CertificateState(row.certificate_state), row.issued_at)
         return Exemption(case, row.unit_name, paper)
-
-
-def belongs(paths: Iterable[str]) -> Any:
-    """The condition of a unit to stand at the end of one of these paths or below."""
-    return or_(false(), *(UnitRow.path.startswith(path, autoescape=True) for path in paths))
 
 
 def _exemptions() -> Any:

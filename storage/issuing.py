@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, literal, or_, select, update
 
 from core.certificates import CertificateHappening, CertificateState, next_state
-from storage.certificates import CERTIFICATE, Certificate, certificate
+from storage.certificate_rows import CERTIFICATE, Certificate, certificate
 from storage.files import FileRows, StoredFile
 from storage.session import Session
 from storage.tables import CertificateRow

@@ -1,69 +1,21 @@
 """People: found by the hash of their ID number, read with their unit and roles."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, TypedDict
 
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from core.id_numbers import IdNumber
 from core.people import Confirmation, Correction, Person, Standing, WrongField
-from core.substitutes import held_on
-from core.units import UnitPath
 from storage.conversations import Chat, Conversation, Conversations
-from storage.roles import TENURE, Roles, tenures
+from storage.person_rows import APPLICANT, COLUMNS, ID_NUMBER, PERSON, PHONE, applicant, person_of
+from storage.roles import Roles
 from storage.sign_ins import USE_NOTED_EVERY
 from storage.tables import ConsentRow, ConversationRow, PersonRow, RoleGrantRow, SignInRow, UnitAskerRow, UnitRow
-from storage.units import path_ids
-from storage.vault import Vault
 
-_ID_NUMBER = "people.id_number"
-_PHONE = "people.phone"
-
-_COLUMNS = (
-    PersonRow.id,
-    PersonRow.id_number,
-    PersonRow.name,
-    PersonRow.phone,
-    PersonRow.unit_id,
-    UnitRow.path.label("unit_path"),
-    PersonRow.standing,
-    PersonRow.waiting_since,
-    PersonRow.entry_year,
-    PersonRow.entry_month,
-    PersonRow.post_category,
-    PersonRow.title,
-    PersonRow.education,
-    UnitAskerRow.request_id.label("unit_request_id"),
-    *TENURE,
-)
-_PERSON = (
-    select(*_COLUMNS)
-    .select_from(PersonRow)
-    .join(UnitRow, UnitRow.id == PersonRow.unit_id)
-    .outerjoin(UnitAskerRow, UnitAskerRow.person_id == PersonRow.id)
-    .outerjoin(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
-)
-APPLICANT = tuple(
-    column.label(f"applicant_{column.key}")
-    for column in (
-        PersonRow.id,
-        PersonRow.id_number,
-        PersonRow.name,
-        PersonRow.phone,
-        PersonRow.unit_id,
-        PersonRow.standing,
-        PersonRow.waiting_since,
-        PersonRow.entry_year,
-        PersonRow.entry_month,
-        PersonRow.post_category,
-        PersonRow.title,
-        PersonRow.education,
-    )
-)
-"""The columns of somebody's own, for a statement about something else of theirs; `applicant` reads them."""
 _OF_SPEAKER = select(func.max(SignInRow.last_used_at)).where(SignInRow.person_id == ConversationRow.person_id)
 _USED_ANYWHERE = _OF_SPEAKER.scalar_subquery()
 _USED_HERE = _OF_SPEAKER.where(
@@ -86,7 +38,7 @@ _SPEAKING = (
         _USED_HERE.label("used_here"),
         _USED_ANYWHERE.label("used_anywhere"),
         _SIGNED_IN_HERE.label("signed_in_here"),
-        *_COLUMNS,
+        *COLUMNS,
     )
     .select_from(ConversationRow)
     .outerjoin(PersonRow, PersonRow.id == ConversationRow.person_id)
@@ -167,44 +119,36 @@ class People(Roles):
             return Speaking(conversation, None)
         here, anywhere = first.used_here, first.used_anywhere
         due = here is not None and (here < anywhere or self._session.now - here >= USE_NOTED_EVERY)
-        return Speaking(conversation, self._person(rows), due, several=first.signed_in_here > 1)
+        return Speaking(conversation, person_of(rows, self._session), due, several=first.signed_in_here > 1)
 
     async def get(self, person_id: int) -> Person | None:
         """The person with this id."""
-        rows = (await self._session.execute(_PERSON.where(PersonRow.id == person_id))).all()
-        return self._person(rows) if rows else None
+        rows = (await self._session.execute(PERSON.where(PersonRow.id == person_id))).all()
+        return person_of(rows, self._session) if rows else None
 
     async def find(self, id_number: IdNumber) -> Person | None:
         """The person with this ID number."""
         by_hash = PersonRow.id_number_hash == self._session.vault.lookup(id_number.value)
-        rows = (await self._session.execute(_PERSON.where(by_hash))).all()
-        return self._person(rows) if rows else None
+        rows = (await self._session.execute(PERSON.where(by_hash))).all()
+        return person_of(rows, self._session) if rows else None
 
     async def unconfirmed(self, id_numbers: Iterable[IdNumber]) -> list[Person]:
         """Those of the people with these ID numbers who wait or were declined; a few hundred numbers at once. Whose
         unit is missing is left out: they cannot be confirmed before it is there."""
         hashes = [self._session.vault.lookup(number.value) for number in id_numbers]
-        found = _PERSON.where(
+        found = PERSON.where(
             PersonRow.id_number_hash.in_(hashes),
             PersonRow.standing != Standing.CONFIRMED.value,
             UnitAskerRow.request_id.is_(None),
         ).order_by(PersonRow.id)
         rows = (await self._session.execute(found)).all()
-        return [self._person(list(own)) for _, own in groupby(rows, key=lambda row: row.id)]
-
-    def _person(self, rows: Sequence[Row[Any]]) -> Person:
-        row = rows[0]
-        return replace(
-            _person(dict(row._mapping), path_ids(row.unit_path), self._session.vault),
-            roles=held_on(self._today, tenures(rows)),
-            unit_request_id=row.unit_request_id,
-        )
+        return [person_of(list(own), self._session) for _, own in groupby(rows, key=lambda row: row.id)]
 
     async def id_number(self, person_id: int) -> IdNumber:
         """The clear ID number, for the few places that need it; the person must exist."""
         statement = select(PersonRow.id_number).where(PersonRow.id == person_id)
         sealed = (await self._session.execute(statement)).scalar_one()
-        return IdNumber(self._session.vault.open_text(sealed, _ID_NUMBER))
+        return IdNumber(self._session.vault.open_text(sealed, ID_NUMBER))
 
     async def applicant(self, person_id: int) -> Applicant:
         """Whom a card is about, in one statement; the person must exist."""
@@ -215,7 +159,7 @@ class People(Roles):
             .where(PersonRow.id == person_id)
         )
         row = (await self._session.execute(statement)).one()
-        number = IdNumber(self._session.vault.open_text(row.applicant_id_number, _ID_NUMBER))
+        number = IdNumber(self._session.vault.open_text(row.applicant_id_number, ID_NUMBER))
         return Applicant(applicant(row, self._session.vault), number, row.unit_name)
 
     async def add(self, newcomer: Newcomer) -> int | None:
@@ -223,10 +167,10 @@ class People(Roles):
         session, vault = self._session, self._session.vault
         waiting = newcomer.standing is Standing.PENDING
         values = {
-            "id_number": vault.seal(newcomer.id_number.value, _ID_NUMBER),
+            "id_number": vault.seal(newcomer.id_number.value, ID_NUMBER),
             "id_number_hash": vault.lookup(newcomer.id_number.value),
             "name": newcomer.name,
-            "phone": None if newcomer.phone is None else vault.seal(newcomer.phone, _PHONE),
+            "phone": None if newcomer.phone is None else vault.seal(newcomer.phone, PHONE),
             "unit_id": newcomer.unit_id,
             "standing": newcomer.standing.value,
             "waiting_since": session.now if waiting else None,
@@ -260,7 +204,7 @@ class People(Roles):
         """Keep what the person changed of their own data."""
         values: dict[str, Any] = dict(changes)
         if (phone := changes.get("phone")) is not None:
-            values["phone"] = self._session.vault.seal(phone, _PHONE)
+            values["phone"] = self._session.vault.seal(phone, PHONE)
         await self._session.execute(update(PersonRow).where(PersonRow.id == person_id).values(values))
 
     async def change_password(self, person_id: int, password_hash: str) -> None:
@@ -296,31 +240,3 @@ class People(Roles):
     async def _move(self, person_id: int, before: Standing, **values: Any) -> bool:
         statement = update(PersonRow).where(and_(PersonRow.id == person_id, PersonRow.standing == before.value))
         return await self._session.count(statement.values(**values)) == 1
-
-
-def applicant(row: Row[Any], vault: Vault) -> Person:
-    """Somebody from the columns of `APPLICANT` and the `path` of their unit; their roles are left out."""
-    own = {
-        name.removeprefix("applicant_"): value for name, value in row._mapping.items() if name.startswith("applicant_")
-    }
-    return _person(own, path_ids(row.path), vault)
-
-
-def _person(own: Mapping[str, Any], unit_path: UnitPath, vault: Vault) -> Person:
-    id_number = IdNumber(vault.open_text(own["id_number"], _ID_NUMBER))
-    return Person(
-        id=own["id"],
-        name=own["name"],
-        gender=id_number.gender,
-        birth_date=id_number.birth_date,
-        phone=None if own["phone"] is None else vault.open_text(own["phone"], _PHONE),
-        unit_id=own["unit_id"],
-        unit_path=unit_path,
-        standing=Standing(own["standing"]),
-        waiting_since=own["waiting_since"],
-        entry_year=own["entry_year"],
-        entry_month=own["entry_month"],
-        post_category=own["post_category"],
-        title=own["title"],
-        education=own["education"],
-    )

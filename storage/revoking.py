@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from core.revocation import Revocation
-from storage.certificates import REVOKED_REASON
+from storage.certificate_rows import REVOKED_REASON
 from storage.session import Session
 from storage.tables import CertificateRecordRow, CertificateRow
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from core.people import Holder, Role, RoleGrant, Standing
+from core.people import Holder, Role, RoleGrant
 from core.substitutes import Period, Tenure, held_on
 from core.years import day_in_shanghai
 from storage.session import Session
@@ -23,15 +23,6 @@ TENURE = (
     RoleGrantRow.lender_id,
 )
 """The columns of a role as it was given; `tenures` reads them."""
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody of a unit, as another of the unit knows them."""
-
-    id: int
-    name: str
-    entry_year: int | None
 
 
 @dataclass(frozen=True)
@@ -97,21 +88,6 @@ class Roles:
         """Every role of the person as it was given."""
         rows = await self._session.execute(select(*TENURE).where(RoleGrantRow.person_id == person_id))
         return tenures(rows)
-
-    async def colleagues(self, unit_id: int, name: str, but: int, limit: int) -> list[Colleague]:
-        """Confirmed people of the unit whose name has this in it, the person `but` left out."""
-        statement = (
-            select(PersonRow.id, PersonRow.name, PersonRow.entry_year)
-            .where(
-                PersonRow.unit_id == unit_id,
-                PersonRow.standing == Standing.CONFIRMED.value,
-                PersonRow.name.contains(name, autoescape=True),
-                PersonRow.id != but,
-            )
-            .order_by(PersonRow.name, PersonRow.id)
-            .limit(limit)
-        )
-        return [Colleague(row.id, row.name, row.entry_year) for row in await self._session.execute(statement)]
 
     async def loans(self, person_id: int) -> Sequence[Loan]:
         """What the person has lent, and what was lent to them, today or later; what begins first in front."""

@@ -1,28 +1,32 @@
-"""The people of a unit and of the units below it, for those who act for them."""
+"""The people of a unit and of the units below it, for those who act for them or choose among them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from core.people import Standing
-from storage.exemptions import belongs
+from core.units import UnitPath
 from storage.session import Session
 from storage.tables import PersonRow, UnitRow
+from storage.units import at_or_below, path_text
 
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in a list of people, with the name of their unit."""
+    """Somebody in a list of people, with the name of their unit; `entry_year` is when they entered the service, None
+    where it is not known."""
 
     person_id: int
     name: str
     unit: str
+    entry_year: int | None
 
 
 @dataclass(frozen=True)
 class MemberPage:
-    """Some people by name, and how many there are in all."""
+    """Some people, and how many there are in all."""
 
     members: Sequence[Member]
     total: int
@@ -39,20 +43,37 @@ class Staff:
         statement = select(UnitRow.path).where(UnitRow.id.in_(list(unit_ids)))
         return list((await self._session.execute(statement)).scalars())
 
-    async def page(self, paths: Iterable[str], typed: str, *, skip: int, limit: int) -> MemberPage:
-        """A page of the confirmed people of the units at the ends of `paths` and below whose name holds `typed`."""
-        rows = (
-            await self._session.execute(
-                select(PersonRow.id, PersonRow.name, UnitRow.name.label("unit"), func.count().over().label("total"))
-                .join(UnitRow, UnitRow.id == PersonRow.unit_id)
-                .where(
-                    belongs(paths),
-                    PersonRow.standing == Standing.CONFIRMED.value,
-                    PersonRow.name.contains(typed, autoescape=True),
-                )
-                .order_by(PersonRow.name, PersonRow.id)
-                .offset(skip)
-                .limit(limit)
-            )
-        ).all()
-        return MemberPage([Member(row.id, row.name, row.unit) for row in rows], rows[0].total if rows else 0)
+    async def named(self, paths: Iterable[str], typed: str, *, skip: int, limit: int) -> MemberPage:
+        """A page, by name, of the people of the units at the ends of `paths` and below whose name holds `typed`."""
+        who = _holds(confirmed(at_or_below(paths)), typed).order_by(PersonRow.name, PersonRow.id)
+        return await self._page(who, skip, limit)
+
+    async def by_unit(self, within: UnitPath, *, skip: int, limit: int) -> MemberPage:
+        """A page, by unit and name, of the people of the unit at the end of the path and below."""
+        who = confirmed(at_or_below([path_text(within)])).order_by(UnitRow.path, PersonRow.name, PersonRow.id)
+        return await self._page(who, skip, limit)
+
+    async def colleagues(self, unit_id: int, typed: str, but: int, limit: int) -> Sequence[Member]:
+        """The first people of this very unit, by name, whose name holds `typed`; the person `but` is left out."""
+        who = _holds(confirmed(UnitRow.id == unit_id), typed).where(PersonRow.id != but)
+        return (await self._page(who.order_by(PersonRow.name, PersonRow.id), 0, limit)).members
+
+    async def _page(self, who: Select[Any], skip: int, limit: int) -> MemberPage:
+        total = func.count().over().label("total")
+        shown = who.add_columns(PersonRow.name, UnitRow.name.label("unit"), PersonRow.entry_year, total)
+        rows = (await self._session.execute(shown.offset(skip).limit(limit))).all()
+        members = [Member(row.id, row.name, row.unit, row.entry_year) for row in rows]
+        return MemberPage(members, rows[0].total if rows else 0)
+
+
+def confirmed(units: ColumnElement[bool]) -> Select[Any]:
+    """The ids of the confirmed people of these units."""
+    return (
+        select(PersonRow.id)
+        .join(UnitRow, UnitRow.id == PersonRow.unit_id)
+        .where(PersonRow.standing == Standing.CONFIRMED.value, units)
+    )
+
+
+def _holds(who: Select[Any], typed: str) -> Select[Any]:
+    return who.where(PersonRow.name.contains(typed, autoescape=True))

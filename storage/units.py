@@ -1,11 +1,11 @@
 """The unit tree: read whole for finding, by branch for browsing, written by imports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, literal, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, false, func, literal, or_, select, update
 
 from core.units import Unit, UnitKind, UnitPath, free_number
 from storage.session import Session
@@ -39,6 +39,11 @@ def path_ids(path: str) -> UnitPath:
 def path_text(path: UnitPath) -> str:
     """(1, 5, 9) as "/1/5/9/"."""
     return "/" + "".join(f"{unit_id}/" for unit_id in path)
+
+
+def at_or_below(paths: Iterable[str]) -> ColumnElement[bool]:
+    """The condition of a unit to stand at the end of one of these paths, as the column holds them, or below."""
+    return or_(false(), *(UnitRow.path.startswith(path, autoescape=True) for path in paths))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
 
 from core.needs import Outcome
 from core.verification import MOST_MISSES, WINDOW
-from storage.certificates import CERTIFICATE, Certificate, certificate
+from storage.certificate_rows import CERTIFICATE, Certificate, certificate
 from storage.session import Session
 from storage.tables import CertificateRecordRow, CertificateRow, ExemptionRow, VerificationMissesRow
 

@@ -24,7 +24,7 @@ from bot.home.screens import show_home
 from bot.people import Speaker
 from bot.scene import Scene
 from bot.sharing.screens import SIGN_IN_OTHER, switch_row
-from bot.texts import BACK, HOME, Text, lines, quoted, same
+from bot.texts import BACK, HOME, Text, lines, named, quoted, same
 from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen, grid
 from bot.unit_admins.buttons import OpenAdminRole
@@ -80,11 +80,7 @@ def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: 
         _row(texts.NAME, same(quoted(person.name))),
         _row(texts.UNIT, unit),
         _row(texts.ID_NUMBER, same(id_number.masked)),
-        *(
-            _row(Text(zh=field.name, en=field.name_en), answers[field.code])
-            for field in book.registration_fields
-            if field.code in answers
-        ),
+        *(_row(named(field), answers[field.code]) for field in book.registration_fields if field.code in answers),
         _row(texts.IDENTITY, texts.STANDINGS[person.standing]),
     ]
     return Screen(
@@ -107,7 +103,7 @@ def _option(book: RuleBook, field: str, code: str | None) -> Text | None:
         return None
     known = (option for row in book.registration_fields if row.code == field for option in row.options)
     option = next((option for option in known if option.code == code), None)
-    return same(code) if option is None else Text(zh=option.name, en=option.name_en)
+    return same(code) if option is None else named(option)
 
 
 def sign_out_screen(person: Person) -> Screen:

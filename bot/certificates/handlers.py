@@ -49,7 +49,7 @@ from core.certificates import (
 )
 from core.choices import Choice
 from core.people import Person, Role
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.store import Reading, Store, Transaction
 
 router = Router(name="certificates")

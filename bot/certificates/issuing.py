@@ -15,7 +15,7 @@ from bot.certificates.news import Failure
 from bot.certificates.papers import Press
 from bot.delivery.due import DueWork
 from bot.documents import UnprintableCharacters
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.store import Store
 
 log = structlog.get_logger()

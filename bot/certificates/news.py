@@ -10,7 +10,7 @@ from bot.ui.screen import Screen
 from core.certificates import CertificateState
 from core.people import Role
 from core.rulebook import RuleBook
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.conversations import Chat
 from storage.outbox import Event, Posting, Priority
 from storage.store import Reading, Transaction

@@ -13,7 +13,7 @@ from bot.certificates.texts import file_name, kind_name
 from bot.documents import RenderingPool
 from bot.settings import Settings
 from core.rulebook import RuleBook
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 

@@ -14,7 +14,7 @@ from core.needs import Need
 from core.refusals import Refused
 from core.units import Unit
 from core.years import TrainingYear, open_years
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.conversations import Conversation
 from storage.store import Reading
 

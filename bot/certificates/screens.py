@@ -31,7 +31,7 @@ from core.choices import Choice
 from core.ledger import Gap, counted
 from core.people import Standing
 from core.refusals import Refused
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 
 PAGE = 4
 """Certificates on a page: two lines each, on a small phone."""

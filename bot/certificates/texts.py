@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.hours import texts as hour_texts
-from bot.texts import Text, day, lines, quoted, same
+from bot.texts import Text, day, lines, named, quoted, same
 from core.activities import Option
 from core.certificate_kinds import EXEMPTION_KIND, CertificateKind
 from core.certificates import Card, CertificateState
@@ -12,7 +12,7 @@ from core.hours import Balance
 from core.ledger import CardState
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.papers import LiveCertificate
 
 APPLY_NOW = Text(zh="立即申请", en="Apply now")
@@ -160,7 +160,7 @@ def state(certificate: Certificate, today: date, reasons: Sequence[Option] = ())
 def reason_in_words(reason: str, reasons: Sequence[Option]) -> Text:
     """A reason of the rule book in both languages; own words as they are."""
     known = (each for each in reasons if each.name == reason)
-    return next((Text(zh=each.name, en=each.name_en) for each in known), same(reason))
+    return next((named(each) for each in known), same(reason))
 
 
 def issued(certificate: Certificate, kind: Text) -> Text:
@@ -229,5 +229,5 @@ def kind_name(book: RuleBook, code: str) -> Text:
     """The name of a kind, also of 免训, and of one that the rule book no longer has."""
     for kind in (*book.certificate_kinds, EXEMPTION_KIND):
         if kind.code == code:
-            return Text(zh=kind.name, en=kind.name_en)
+            return named(kind)
     return Text(zh=code, en=code)

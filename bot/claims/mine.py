@@ -22,7 +22,7 @@ from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
 from bot.reviewing.texts import also_with
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines, office, same
+from bot.texts import BACK, HOME, Text, lines, named, office, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from bot.working_days import waited
@@ -65,7 +65,7 @@ def _name(claim: Claim, book: RuleBook) -> Text:
         return same(claim.title)
     forms = {form.code: form for form in book.activities}
     form = forms.get(claim.form_code)
-    return same(claim.form_code) if form is None else Text(zh=form.name, en=form.name_en)
+    return same(claim.form_code) if form is None else named(form)
 
 
 async def claim_screen(scene: Scene, claim_id: int) -> Screen:

@@ -25,7 +25,7 @@ from bot.claims.draft import Draft
 from bot.evidence import texts as file_texts
 from bot.evidence.listing import remove_buttons
 from bot.hours.cards import Account
-from bot.texts import BACK, Text, lines, same
+from bot.texts import BACK, Text, lines, named, same
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.activities import ActivityType, Need
 from core.claim_answers import DATES, AskKind, ClaimField
@@ -82,7 +82,7 @@ def _options(draft: Draft, field: ClaimField) -> tuple[Row, ...]:
     place = draft.fields.index(field)
     buttons = [
         Button(
-            Text(zh=option.name, en=option.name_en),
+            named(option),
             ChooseAnswer(claim_id=draft.claim.id, place=place, option=number),
         )
         for number, option in enumerate(field.options)
@@ -160,7 +160,7 @@ def facts(draft: Draft) -> Text:
     others = [field for field in given if field not in first and field not in when]
     return lines(
         *(_value(draft, field) for field in first),
-        texts.named([(texts.name_of(field), _value(draft, field)) for field in others]) if others else None,
+        texts.labelled([(texts.name_of(field), _value(draft, field)) for field in others]) if others else None,
         *(_value(draft, field) for field in when),
     )
 

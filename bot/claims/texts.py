@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, day, lines, named, quoted, same
 from core.activities import (
     ActivityForm,
     ActivityType,
@@ -76,7 +76,7 @@ _RANK_NAME = Text(zh="名次或等级", en="Rank")
 def name_of(field: ClaimField) -> Text:
     """What a field is called."""
     if field.detail is not None:
-        return Text(zh=field.detail.name, en=field.detail.name_en)
+        return named(field.detail)
     return _RANK_NAME if field.code == RANK else _NAMES[field.kind]
 
 
@@ -85,7 +85,7 @@ def form_name(form: ActivityForm) -> Text:
 
 
 def type_name(group: ActivityType) -> Text:
-    return Text(zh=group.name, en=group.name_en)
+    return named(group)
 
 
 def choose_form(group: ActivityType) -> Text:
@@ -150,7 +150,7 @@ def value_of(field: ClaimField, value: object, this_year: int) -> Text:
         case int(amount) if field.code == AMOUNT:
             return same(str(Hours(amount)))
     chosen = next((option for option in field.options if option.code == value), None)
-    return same(quoted(str(value))) if chosen is None else Text(zh=chosen.name, en=chosen.name_en)
+    return same(quoted(str(value))) if chosen is None else named(chosen)
 
 
 def dates(begins: date, ends: date, this_year: int) -> Text:
@@ -189,7 +189,7 @@ def after_grant(subject: Subject, total: Hours, need: Hours) -> Text:
     return Text(zh=f"通过后{name.zh} {total}，还差 {short}", en=f"If granted: {total} of {name.en}, {short} short")
 
 
-def named(values: Sequence[tuple[Text, Text]]) -> Text:
+def labelled(values: Sequence[tuple[Text, Text]]) -> Text:
     """“期刊名称 地质通报 · 作者排名 第一作者”."""
     return Text(
         zh=" · ".join(f"{name.zh} {value.zh}" for name, value in values),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.demo.courses import DemoCourse, DemoPlatform
-from bot.texts import SUBJECTS, Language, Text
+from bot.texts import SUBJECTS, Language, Text, named
 
 TITLE = Text(zh="演示学习平台", en="Demo learning platform")
 ID_NUMBER = Text(zh="身份证号", en="ID number")
@@ -170,7 +170,7 @@ def _speaker(frame: Frame) -> Callable[[Text], str]:
 
 
 def _name(frame: Frame) -> Text:
-    return Text(zh=frame.platform.name, en=frame.platform.name_en)
+    return named(frame.platform)
 
 
 def _page(frame: Frame, body: str) -> str:

@@ -18,7 +18,7 @@ from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import CertificateState
 from core.needs import Outcome
 from core.rulebook import RuleBook
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.conversations import Chat
 from storage.outbox import Event, Posting, Priority
 from storage.store import Reading, Transaction

@@ -30,7 +30,7 @@ from bot.exemptions.mine import held_by, last_words
 from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines, same
+from bot.texts import BACK, HOME, Text, lines, named, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.exemption_filing import Step, years_to_file
@@ -71,10 +71,10 @@ async def staff_screen(scene: Scene, typed: str, page: int) -> Screen:
     page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
         paths = await look.staff.paths(filing_units(scene.person))
-        found: MemberPage = await look.staff.page(paths, typed, skip=page * PAGE, limit=PAGE)
+        found: MemberPage = await look.staff.named(paths, typed, skip=page * PAGE, limit=PAGE)
         if not found.members and page:
             page = 0
-            found = await look.staff.page(paths, typed, skip=0, limit=PAGE)
+            found = await look.staff.named(paths, typed, skip=0, limit=PAGE)
     pages = pages_of(found.total, PAGE)
     chosen = [
         Button(same(str(number)), FileFor(person_id=one.person_id)) for number, one in enumerate(found.members, start=1)
@@ -157,7 +157,7 @@ def question(found: Filed, scene: Scene, step: Step, note: Text | None = None) -
         case Step.REASON:
             reasons = [
                 Button(
-                    words.OWN_WORDS if each.wants_words else Text(zh=each.name, en=each.name_en),
+                    words.OWN_WORDS if each.wants_words else named(each),
                     ChooseReason(exemption_id=exemption_id, place=place),
                 )
                 for place, each in enumerate(book.exemption_reasons)

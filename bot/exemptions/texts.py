@@ -1,13 +1,13 @@
 """Words of exemptions that both sides share, and those of the person's own screen and news."""
 
-from bot.texts import SUBJECTS, Text, day, hotline, lines, quoted, same
+from bot.texts import SUBJECTS, Text, day, hotline, lines, named, quoted, same
 from core.certificates import CertificateState
 from core.exemptions import Contents, ExemptionState
 from core.hours import Balance, Subject
 from core.needs import Outcome
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.exemptions import Exemption, Paper
 
 EXEMPTIONS = Text(zh="免训证明", en="Exemptions")
@@ -52,7 +52,7 @@ def reason(contents: Contents, book: RuleBook) -> Text:
         return same(quoted(contents.reason or ""))
     if known.wants_words and contents.note is not None:
         return same(quoted(contents.note))
-    return Text(zh=known.name, en=known.name_en)
+    return named(known)
 
 
 def what(contents: Contents, book: RuleBook) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from bot.help.topics import Topic, Word
+from bot.help.topic import Topic, Word
 
 LONGEST = 60
 """Characters; a longer text tells a story."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.help import texts
 from bot.help.buttons import OpenHelp, OpenTopic
-from bot.help.topics import TOPICS, Topic
+from bot.help.topic import Topic
+from bot.help.topics import TOPICS
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
 from bot.texts import HOME

@@ -1,6 +1,6 @@
 """What home says of the hours: one line."""
 
-from bot.hours import texts
+from bot.hours import home_texts
 from bot.hours.cards import Account, cards_of
 from bot.texts import Text
 from core.ledger import CardState
@@ -16,9 +16,9 @@ async def status_line(person: Person, look: Reading, book: RuleBook) -> Text:
     cards = await cards_of(look, account, account.leading_year)
     year, first = cards.year, cards.first
     if first.certificate is not None:
-        return texts.home_certificate(year.year, first.certificate, first.card.kind)
+        return home_texts.certificate(year.year, first.certificate, first.card.kind)
     if first.card.state is CardState.ENOUGH:
-        return texts.home_enough(year.year, first.card.kind, confirmed=person.standing is Standing.CONFIRMED)
+        return home_texts.enough(year.year, first.card.kind, confirmed=person.standing is Standing.CONFIRMED)
     if first.card.state is CardState.EXEMPT:
-        return texts.home_exempt(year.year, first.need)
-    return texts.home_short(year.year, first.card.gap, days_left(year.study_until, cards.today))
+        return home_texts.exempt(year.year, first.need)
+    return home_texts.short(year.year, first.card.gap, days_left(year.study_until, cards.today))

@@ -1,4 +1,4 @@
-"""Words of the gap card, the records, and what home says of both."""
+"""Words of the gap card, the records, and of having enough."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -130,7 +130,9 @@ def claimed(waiting: Balance, then: Gap) -> Text:
 
 
 def enough(kind: CertificateKind) -> Text:
-    return Text(zh=f"✅ 学时已够，可以申请{kind.name}证书", en=f"✅ Enough hours for the {_en(kind)} certificate")
+    return Text(
+        zh=f"✅ 学时已够，可以申请{kind.name}证书", en=f"✅ Enough hours for the {in_sentence(kind)} certificate"
+    )
 
 
 def certificate(live: LiveCertificate, kind: CertificateKind) -> Text:
@@ -141,10 +143,10 @@ def certificate(live: LiveCertificate, kind: CertificateKind) -> Text:
         case CertificateState.FAILED:
             return Text(
                 zh=f"❌ {kind.name}证书出证失败（已通知管理员）",
-                en=f"❌ The {_en(kind)} certificate could not be made (the operator has been told)",
+                en=f"❌ The {in_sentence(kind)} certificate could not be made (the operator has been told)",
             )
         case _:
-            return Text(zh=f"⏳ {kind.name}证书正在出证", en=f"⏳ The {_en(kind)} certificate is being made")
+            return Text(zh=f"⏳ {kind.name}证书正在出证", en=f"⏳ The {in_sentence(kind)} certificate is being made")
 
 
 def unconfirmed(standing: Standing) -> Text:
@@ -178,16 +180,17 @@ def study_over(study_until: date, today: date) -> Text:
 
 
 def study_until(until: date, today: date) -> Text:
-    when, left = day(until, today.year), _left((until - today).days)
+    when, left = day(until, today.year), days_left((until - today).days)
     return Text(zh=f"学习截止 {when.zh}，{left.zh}", en=f"Study until {when.en}, {left.en}")
 
 
 def apply_until(until: date, today: date) -> Text:
-    when, left = day(until, today.year), _left((until - today).days)
+    when, left = day(until, today.year), days_left((until - today).days)
     return Text(zh=f"申请截止 {when.zh}，{left.zh}", en=f"Apply until {when.en}, {left.en}")
 
 
-def _left(days: int) -> Text:
+def days_left(days: int) -> Text:
+    """“还有 12 天”; 0 is the last day."""
     if days == 0:
         return Text(zh="今天是最后一天", en="today is the last day")
     return Text(zh=f"还有 {days} 天", en="1 day left" if days == 1 else f"{days} days left")
@@ -217,50 +220,6 @@ def missing(gap: Gap) -> Text:
         zh="、".join(f"{_subject(line).zh} {line.short}" for line in short) + " 学时",
         en=" and ".join(f"{line.short} hours of {_subject(line).en}" for line in short),
     )
-
-
-def home_short(year: int, gap: Gap, days: int) -> Text:
-    lacking = missing(gap)
-    if days < 0:
-        return Text(
-            zh=f"⚠️ {year} 年度还差{lacking.zh}，学习已截止", en=f"⚠️ {year}: {lacking.en} short, studies are over"
-        )
-    if days == 0:
-        return Text(
-            zh=f"⚠️ {year} 年度还差{lacking.zh}，今天学习截止",
-            en=f"⚠️ {year}: {lacking.en} short, today is the last day to study",
-        )
-    left = _left(days)
-    return Text(
-        zh=f"⚠️ {year} 年度还差{lacking.zh}，离学习截止 {days} 天",
-        en=f"⚠️ {year}: {lacking.en} short, {left.en} to study",
-    )
-
-
-def home_exempt(year: int, need: Need) -> Text:
-    if need.exemption is not None and need.exemption.outcome is Outcome.DEFERRED:
-        return Text(
-            zh=f"✅ {year} 年度已延期，还差的学时移到 {year + 1} 年度",
-            en=f"✅ {year} was put off, what is missing moves to {year + 1}",
-        )
-    return Text(zh=f"✅ {year} 年度已免训，不需要学时", en=f"✅ {year}: exempt, no hours are needed")
-
-
-def home_enough(year: int, kind: CertificateKind, *, confirmed: bool) -> Text:
-    if confirmed:
-        return Text(
-            zh=f"✅ {year} 年度学时已够，可以申请{kind.name}证书",
-            en=f"✅ {year}: enough hours, you can apply for the {_en(kind)} certificate",
-        )
-    return Text(
-        zh=f"✅ {year} 年度学时已够，身份确认后可以申请{kind.name}证书",
-        en=f"✅ {year}: enough hours for the {_en(kind)} certificate, once your identity is confirmed",
-    )
-
-
-def home_certificate(year: int, live: LiveCertificate, kind: CertificateKind) -> Text:
-    state = certificate(live, kind)
-    return Text(zh=f"{state.zh}（{year} 年度）", en=f"{state.en} ({year})")
 
 
 def records_title(year: int, total: int, page: int, pages: int) -> Text:
@@ -310,5 +269,6 @@ def enough_but_unconfirmed(name: str, year: int, kind: Text) -> Text:
     )
 
 
-def _en(kind: CertificateKind) -> str:
+def in_sentence(kind: CertificateKind) -> str:
+    """Its English name within a sentence."""
     return kind.name_en.lower()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.reviewing import asking
 from bot.reviewing.kind import Look
-from bot.texts import Text
+from bot.texts import Text, named
 from core.identity import look_at
 from core.people import Person
 from core.reviews import Matter
@@ -32,4 +32,4 @@ def _post_name(person: Person, book: RuleBook) -> Text | None:
     """The person's post category as the rule book names it."""
     fields = (field for field in book.registration_fields if field.code == "post_category")
     options = (option for field in fields for option in field.options)
-    return next((Text(zh=each.name, en=each.name_en) for each in options if each.code == person.post_category), None)
+    return next((named(each) for each in options if each.code == person.post_category), None)

@@ -7,7 +7,7 @@ from bot.identity.screens import correction_rows
 from bot.reviewing import texts as review_texts
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import Text, lines, office, same
+from bot.texts import Text, lines, named, office, same
 from bot.ui.screen import Button, Row
 from bot.working_days import waited
 from core.people import Standing
@@ -68,6 +68,6 @@ async def own_unit(scene: Scene, look: Reading) -> str:
 
 def _reason(declined: Declined, scene: Scene) -> Text:
     """A reason of the rule book in both languages; own words as they are."""
-    presets = [Text(zh=each.name, en=each.name_en) for each in scene.book.decline_reasons]
-    presets += [Text(zh=each.name, en=each.name_en) for each in scene.book.unit_decline_reasons]
+    presets = [named(each) for each in scene.book.decline_reasons]
+    presets += [named(each) for each in scene.book.unit_decline_reasons]
     return next((known for known in presets if known.zh == declined.reason), same(declined.reason))

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.registration import texts
 from bot.registration.buttons import ChooseOption
-from bot.texts import Text, quoted, same
+from bot.texts import Text, named, quoted, same
 from bot.ui.screen import Button, Row, column, grid
 from core.id_numbers import IdNumber
 from core.registration import Entry
@@ -17,8 +17,7 @@ OPTIONS_ABREAST = 8
 def options(field: RegistrationField) -> tuple[Row, ...]:
     """The options of a choice; none for what is typed."""
     buttons = [
-        Button(Text(zh=option.name, en=option.name_en), ChooseOption(field=field.code, place=place))
-        for place, option in enumerate(field.options)
+        Button(named(option), ChooseOption(field=field.code, place=place)) for place, option in enumerate(field.options)
     ]
     longest = max((len(option.name) for option in field.options), default=0)
     return grid(buttons) if longest <= OPTIONS_ABREAST else column(buttons)
@@ -33,4 +32,4 @@ def answer_text(field: RegistrationField, given: Any) -> Text:
     if field.kind is FieldKind.ENTRY:
         return texts.entry(Entry(*given))
     chosen = next((option for option in field.options if option.code == given), None)
-    return same(quoted(given)) if chosen is None else Text(zh=chosen.name, en=chosen.name_en)
+    return same(quoted(given)) if chosen is None else named(chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.registration.finder import Found
-from bot.texts import Text, lines, quoted, same
+from bot.texts import Text, lines, named, quoted, same
 from core.id_numbers import IdNumber
 from core.people import Standing
 from core.registration import Entry
@@ -196,7 +196,7 @@ def authorities_found(query: str, total: int) -> Text:
 
 
 def name_of(field: RegistrationField) -> Text:
-    return Text(zh=field.name, en=field.name_en)
+    return named(field)
 
 
 ASK = {

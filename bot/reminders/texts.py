@@ -124,10 +124,6 @@ def left_alone(what: Text) -> Text:
     return Text(zh=f"🔕 {what.zh}：不再提醒。", en=f"🔕 No more reminders of {what.en}.")
 
 
-def reminded_again(what: Text) -> Text:
-    return Text(zh=f"🔔 {what.zh}：照常提醒。", en=f"🔔 You are reminded of {what.en} as usual.")
-
-
 def too_far(until: date) -> Text:
     when = day(until, until.year)
     return Text(zh=f"{when.zh}就截止了，到那时提醒就晚了。", en=f"It ends on {when.en}: that would be too late.")

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from bot.delivery.outbox import Recipient
 from bot.reviewing import texts
 from bot.scene import Scene
-from bot.texts import Text, same
+from bot.texts import Text, named, same
 from bot.ui.screen import Screen
 from core.activities import Option
 from core.hours import Balance
@@ -268,7 +268,7 @@ class Kind(ABC, Generic[Owned, Ruling]):
             return Write(self.write_reason)
         options = [
             (
-                texts.OWN_WORDS if each.code == OWN_WORDS else Text(zh=each.name, en=each.name_en),
+                texts.OWN_WORDS if each.code == OWN_WORDS else named(each),
                 replace(wanted, reason=each.code),
             )
             for each in self.reasons(wanted, rules.book)
@@ -280,7 +280,7 @@ class Kind(ABC, Generic[Owned, Ruling]):
         if wanted.words is not None:
             return same(wanted.words)
         known = (each for each in self.reasons(wanted, book) if each.code == wanted.reason != OWN_WORDS)
-        return next((Text(zh=each.name, en=each.name_en) for each in known), None)
+        return next((named(each) for each in known), None)
 
     def typed(self, opened: Opened[Owned], wanted: Wanted, words: str, rules: Rules) -> Wanted:
         """The answer to a `Write`. Refuses what does not fit, and the question stays open."""

@@ -9,7 +9,7 @@ from bot.revocation.decisions import Opened, decide, office_name, open_certifica
 from bot.revocation.screens import card, last_question, reasons
 from bot.revocation.states import Revoking
 from bot.scene import Scene
-from bot.texts import Text, decided_by, same
+from bot.texts import Text, decided_by, named, same
 from bot.ui.form import question
 from bot.ui.screen import Screen
 from core.reasons import OWN_WORDS
@@ -111,7 +111,7 @@ def _reason(scene: Scene, tx: Transaction, opened: Opened, code: str) -> Text | 
     """The reason in words: the rule book's, or the words given for this very certificate in the open question."""
     if code != OWN_WORDS:
         known = (each for each in scene.book.revocation_reasons if each.code == code)
-        return next((Text(zh=each.name, en=each.name_en) for each in known), None)
+        return next((named(each) for each in known), None)
     current = tx.conversation.current
     given = current.answers if current.form == question(Revoking.confirm) else {}
     return same(given["words"]) if given.get("certificate_id") == opened.found.certificate.id else None

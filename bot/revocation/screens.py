@@ -14,7 +14,7 @@ from bot.revocation.buttons import (
 )
 from bot.revocation.decisions import Opened, office_name
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, because, lines, verdict
+from bot.texts import BACK, HOME, Text, because, lines, named, verdict
 from bot.ui.screen import Button, Row, Screen, column
 from bot.verification.texts import what_it_says
 from core.certificates import CertificateState
@@ -57,9 +57,7 @@ def reasons(scene: Scene, opened: Opened) -> Screen:
     choices = [
         Button(texts.OTHER_REASON, RevokeInOwnWords(certificate_id=certificate_id))
         if reason.code == OWN_WORDS
-        else Button(
-            Text(zh=reason.name, en=reason.name_en), RevokeFor(certificate_id=certificate_id, reason=reason.code)
-        )
+        else Button(named(reason), RevokeFor(certificate_id=certificate_id, reason=reason.code))
         for reason in scene.book.revocation_reasons
     ]
     shown = texts.card(said_of(scene, opened), texts.CHOOSE_REASON)

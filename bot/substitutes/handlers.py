@@ -72,7 +72,7 @@ async def take_name(message: Message, scene: Scene) -> None:
     name, grant = "".join((message.text or "").split()), _asked(scene).office
     async with scene.store.read() as look:
         unit = await unit_of(look, scene.person, grant)
-        found = await look.people.colleagues(grant.unit_id, name, scene.person.id, SHOWN) if name else []
+        found = await look.staff.colleagues(grant.unit_id, name, scene.person.id, SHOWN) if name else []
     if not found:
         await scene.answer.show(screens.ask_name(grant, unit, texts.NOT_FOUND))
         return

@@ -10,7 +10,8 @@ from bot.texts import BACK, Text, lines, office, same
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.people import RoleGrant
 from core.substitutes import LENT, Period
-from storage.roles import Colleague, Loan
+from storage.roles import Loan
+from storage.staff import Member
 
 _BACK: Row = (Button(BACK, OpenSubstitutes()),)
 
@@ -33,9 +34,9 @@ def ask_name(grant: RoleGrant, unit: str, note: Text | None = None) -> Screen:
     return Screen(lines(texts.ask_name(grant, unit), note), (_BACK,))
 
 
-def which(grant: RoleGrant, colleagues: Sequence[Colleague]) -> Screen:
+def which(grant: RoleGrant, colleagues: Sequence[Member]) -> Screen:
     choices = [
-        Button(same(str(number)), ChooseColleague(**_at(grant), person_id=one.id))
+        Button(same(str(number)), ChooseColleague(**_at(grant), person_id=one.person_id))
         for number, one in enumerate(colleagues, 1)
     ]
     return Screen(texts.found(colleagues), (*grid(choices, 3), _BACK))

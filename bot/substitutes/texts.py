@@ -6,7 +6,8 @@ from datetime import date
 from bot.texts import Text, day, lines, office, quoted, same
 from core.people import RoleGrant
 from core.substitutes import Period
-from storage.roles import Colleague, Loan
+from storage.roles import Loan
+from storage.staff import Member
 
 TITLE = Text(zh="<b>代理人</b>", en="<b>Substitutes</b>")
 SUBSTITUTES = Text(zh="代理人", en="Substitutes")
@@ -81,12 +82,12 @@ def ask_name(grant: RoleGrant, unit: str) -> Text:
     return lines(TITLE, office(grant.role, unit), NAME)
 
 
-def found(colleagues: Sequence[Colleague]) -> Text:
+def found(colleagues: Sequence[Member]) -> Text:
     rows = [_colleague(number, one) for number, one in enumerate(colleagues, 1)]
     return lines(TITLE, Text(zh="请选是哪一位。", en="Which one?"), *rows)
 
 
-def _colleague(number: int, one: Colleague) -> Text:
+def _colleague(number: int, one: Member) -> Text:
     name = f"{number}  {quoted(one.name)}"
     if one.entry_year is None:
         return same(name)

@@ -9,8 +9,6 @@ from aiogram.types import DisabledButton, InlineKeyboardButton, InlineKeyboardMa
 from bot.texts import Language, Text
 from bot.ui.whose import NOBODYS, Whose
 
-MESSAGE_LIMIT = 4096
-"""Characters of a message, after its entities are parsed (Bot API)."""
 TOAST_LIMIT = 200
 """Characters of the answer to a press (Bot API)."""
 

@@ -7,7 +7,7 @@ from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.hours import Subject
 from core.verification import LONGEST_TYPED, Verdict
 from core.years import day_in_shanghai
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.verification import Found
 
 EXEMPTION = Text(zh="免训证明", en="Exemption")

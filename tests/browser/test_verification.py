@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from core.people import Person
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from tests.browser.conftest import PATIENCE_MS, Device, Scheme, Visiting
 from tests.certificates.holding import issued
 from tests.revocation.steps import revoked

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.people import Person
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.store import Store
 from tests.certificates.study import learned, study
 from tests.certificates.test_applying import application, document

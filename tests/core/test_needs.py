@@ -11,12 +11,13 @@ from core.certificate_kinds import Threshold
 from core.certificates import ApplicationCase, apply, available, card, card_for, preset
 from core.hours import Balance, Hours, Subject
 from core.ledger import CardState, HourRecord, counted
-from core.needs import NOTHING_GRANTED, Granted, Need, Outcome, Past, most_relief, need
+from core.needs import Granted, Need, Outcome, Past, most_relief, need
 from core.refusals import Refused
 from core.rulebook import default_rule_book
 from core.years import SHANGHAI
 from tests.core.samples import WANG_FANG, record
 
+NOTHING_GRANTED = Past({}, {}, frozenset(), {})
 BOOK = default_rule_book()
 PRE_POST, IN_POST = BOOK.certificate_kinds
 NOVEMBER = datetime(2026, 11, 23, 10, 32, tzinfo=SHANGHAI)

@@ -7,7 +7,7 @@ from core.hours import Balance, Hours
 from core.needs import Outcome
 from core.people import Person
 from core.rulebook import default_rule_book
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.exemptions import Exemption
 from storage.store import Store
 from tests.certificates.test_store import PDF

@@ -2,7 +2,7 @@
 
 from core.people import Person, Role
 from core.revocation import RevocationCase, revoke
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from tests.chat import Chat, Message
 from tests.world import EDUCATION_BUREAU, World
 

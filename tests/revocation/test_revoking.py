@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from bot.revocation.buttons import ChooseReason, ConfirmRevocation, RevokeFor, ShowRevocable, StartRevocation
 from core.certificates import CertificateState
 from core.people import Role
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.tables import AccessRow, RoleGrantRow
 from tests.certificates.holding import applied_in_the_chat, issued
 from tests.certificates.study import forge

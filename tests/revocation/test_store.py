@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from core.certificates import CertificateState
 from core.people import Person, Responsible, Role
 from core.revocation import Revocation
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.store import Store
 from storage.tables import CertificateRecordRow, CertificateRow
 from tests.certificates.holding import issued_again

@@ -102,9 +102,9 @@ async def test_people_are_found_below_a_unit_by_a_part_of_their_name(store: Stor
         unit = await look.units.by_code("43010001001")
         assert unit is not None
         paths = await look.staff.paths([unit.id])
-        everybody = await look.staff.page(paths, "", skip=0, limit=5)
-        found = await look.staff.page(paths, "%", skip=0, limit=5)
-        elsewhere = await look.staff.page([], "", skip=0, limit=5)
+        everybody = await look.staff.named(paths, "", skip=0, limit=5)
+        found = await look.staff.named(paths, "%", skip=0, limit=5)
+        elsewhere = await look.staff.named([], "", skip=0, limit=5)
     assert everybody.total == 2
     assert [one.name for one in found.members] == ["王小%"]
     assert elsewhere.total == 0

@@ -12,7 +12,7 @@ from core.hours import Balance, Hours, Subject
 from core.ledger import UNSTORED, HourRecord, RecordState
 from core.people import Person, Standing
 from core.todos import AssignmentState, Grant, TodoClosed, TodoKind, TodoState, hand_in
-from storage.assignments import TODO_PART, Candidate, Unfinished
+from storage.assignments import TODO_PART, Unfinished
 from storage.evidence import EarlierUse, EvidenceKind, NewEvidence, Owner
 from storage.files import StoredFile
 from storage.store import Store
@@ -76,10 +76,12 @@ async def test_chosen_people_outside_the_unit_get_nothing(store: Store, people: 
     todo_id = await made(store, people["李晓"], chosen=chosen)
     async with store.read() as look:
         page = await look.assignments.of_todo(todo_id, list(AssignmentState), skip=0, limit=9)
-        candidates = await look.assignments.candidates(people["李晓"].unit_path, skip=0, limit=9)
+        candidates = await look.staff.by_unit(people["李晓"].unit_path, skip=0, limit=9)
         assert await look.assignments.count_without(people["李晓"].unit_path, todo_id) == 1
     assert [part.name for part in page.parts] == ["王芳"]
-    assert set(candidates.people) == {Candidate(people[name].id, name, "长沙市第一中学") for name in ("王芳", "李晓")}
+    assert {(one.person_id, one.name, one.unit) for one in candidates.members} == {
+        (people[name].id, name, "长沙市第一中学") for name in ("王芳", "李晓")
+    }
 
 
 async def test_whoever_has_handed_in_is_not_behind(store: Store, people: dict[str, Person]):

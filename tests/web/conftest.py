@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from tests.certificates.holding import issued
 from tests.learning.reporting import LearningPlatform, platform_of
 from tests.web.visiting import Visitor

@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 from sqlalchemy import update
 
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.tables import AccessRow, CertificateRow
 from tests.revocation.steps import revoked
 from tests.web.visiting import UNKNOWN_NUMBER, UNKNOWN_TOKEN, Visitor, facts, words

@@ -9,7 +9,7 @@ from bot.hours.nightly import forget_old_misses
 from bot.web.visitors import remote_address
 from core.certificate_numbers import certificate_number
 from core.verification import MOST_MISSES
-from storage.certificates import Certificate
+from storage.certificate_rows import Certificate
 from storage.tables import VerificationMissesRow
 from tests.web.visiting import UNKNOWN_NUMBER, UNKNOWN_TOKEN, Visitor, words
 from tests.world import World

@@ -27,7 +27,7 @@ from bot.todos.managing.states import DEADLINE, HELD_ON, KIND, PROOF, SUBJECT
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.hours import Subject
-from storage.assignments import CandidatePage
+from storage.staff import MemberPage
 from storage.todos import Todo
 
 PEOPLE_PAGE = 8
@@ -85,16 +85,16 @@ def preview_screen(draft: Draft, todo: Todo, count: int, today: date) -> Screen:
     return Screen(text, (*rows, *grid(changes), (Button(BACK, OpenUnitTodos()), Button(HOME, OpenHome()))))
 
 
-def choosing_screen(draft: Draft, found: CandidatePage, page: int, title: str) -> Screen:
+def choosing_screen(draft: Draft, found: MemberPage, page: int, title: str) -> Screen:
     """The people with ☑ and ☐."""
     chosen, pages = draft.chosen, pages_of(found.total, PEOPLE_PAGE)
-    units = {person.unit for person in found.people}
+    units = {person.unit for person in found.members}
     marks = [
         Button(
             texts.mark(person, taken=person.person_id in chosen, with_unit=len(units) > 1),
             MarkPerson(draft=draft.number, person_id=person.person_id, taken=person.person_id not in chosen, page=page),
         )
-        for person in found.people
+        for person in found.members
     ]
     turning = turning_row(page, pages, lambda to: ChoosePeople(draft=draft.number, page=to))
     onward: Row = ()

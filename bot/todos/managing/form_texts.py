@@ -5,7 +5,7 @@ from datetime import date
 from bot.texts import Text, lines, quoted, same
 from bot.todos.managing.texts import counted
 from bot.todos.texts import facts, head, paged
-from storage.assignments import Candidate
+from storage.staff import Member
 from storage.todos import Todo
 
 _FORM = Text(zh="📋 发待办", en="📋 New to-do")
@@ -96,7 +96,7 @@ def choosing_title(title: str, chosen: int, total: int, page: tuple[int, int]) -
     )
 
 
-def mark(person: Candidate, *, taken: bool, with_unit: bool) -> Text:
+def mark(person: Member, *, taken: bool, with_unit: bool) -> Text:
     """“☑ 王芳”, for a button."""
     sign = "☑" if taken else "☐"
     return same(f"{sign} {person.name}" + (f" · {person.unit}" if with_unit else ""))

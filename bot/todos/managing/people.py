@@ -34,10 +34,10 @@ async def _show_people(scene: Scene, number: int, page: int) -> None:
     draft = Draft.open_in(scene.store.conversation, number)
     async with scene.store.read() as look:
         unit = await unit_of(look, draft, scene.person)
-        found = await look.assignments.candidates(unit.path, skip=page * PEOPLE_PAGE, limit=PEOPLE_PAGE)
-        if not found.people and page:
+        found = await look.staff.by_unit(unit.path, skip=page * PEOPLE_PAGE, limit=PEOPLE_PAGE)
+        if not found.members and page:
             page = 0
-            found = await look.assignments.candidates(unit.path, skip=0, limit=PEOPLE_PAGE)
+            found = await look.staff.by_unit(unit.path, skip=0, limit=PEOPLE_PAGE)
     await scene.answer.show(choosing_screen(draft, found, page, draft.given[TITLE]))
 
 

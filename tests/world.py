@@ -175,10 +175,11 @@ class World:
         assert person is not None
         return person
 
-    async def signed_in(self, person: Person, chat: Chat | None = None) -> Chat:
-        """The person's phone, signed in as if they had done so before."""
+    async def signed_in(self, person: Person, chat: Chat | None = None, *, has_spoken: bool = True) -> Chat:
+        """The person's phone, signed in as if they had done so before; nobody can write to whoever has not spoken."""
         chat = chat or await self.chat(person.name)
-        await chat.ask("/start")
+        if has_spoken:
+            await chat.ask("/start")
         address = ChatAddress("telegram", str(chat.id))
         async with self.store.read() as look:
             conversation = await look.conversations.get(address)

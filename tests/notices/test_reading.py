@@ -126,3 +126,13 @@ async def test_a_notice_for_others_is_not_opened_and_a_stopped_one_says_so(world
     await wang_fang.press("知道了", message=message)
     async with world.store.begin() as tx:
         assert (await tx.messages.readers(row.id)).read == 1
+
+
+async def test_whoever_has_not_spoken_yet_gets_it_with_their_first_words(world: World) -> None:
+    chat, _ = await operator(world)
+    wang_fang = await world.signed_in(await world.person("王芳"), has_spoken=False)
+    assert "未送达 1" in text_of(await sent(chat))
+
+    await wang_fang.say("/start")
+
+    await wang_fang.wait_for_text(BODY)

@@ -45,6 +45,7 @@ from bot.reminders.rendering import renderer
 from bot.reminders.schedule import run_reminders
 from bot.reminders.sweeping import DUE
 from bot.reviewing.kind import Rules
+from bot.routing import take_own_presses_only
 from bot.scene import Scene
 from bot.settings import Settings, SettingsWrong
 from bot.sharing.presses import PressIsForWhoeverWasShown
@@ -89,7 +90,9 @@ def dispatcher() -> Dispatcher:
     built.message.outer_middleware(secrets_leave)
     built.edited_message.outer_middleware(secrets_leave)
     built.include_router(error_router({kind: say for each in FEATURES for kind, say in each.sentences.items()}))
-    built.include_routers(*(feature.router for feature in FEATURES))
+    for feature in FEATURES:
+        take_own_presses_only(feature.router)
+        built.include_router(feature.router)
     return built
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from core.claims import EDITABLE, WAITING, ClaimCase, ClaimState
 from core.conversion import Taken
@@ -38,6 +38,10 @@ _COLUMNS = (
     ClaimRow.was_appealed,
     ClaimRow.appeal_reason,
     ClaimRow.first_submitted_at,
+)
+# Built once: the gap card is the most frequent screen.
+_WAITING_OF = select(ClaimRow.answers, ClaimRow.public, ClaimRow.professional).where(
+    ClaimRow.person_id == bindparam("person"), ClaimRow.state.in_([state.value for state in WAITING])
 )
 _WHOSE = (*APPLICANT, UnitRow.name.label("unit_name"))
 HANDED_IN = (*_COLUMNS, *_WHOSE)
@@ -179,11 +183,13 @@ class Claims:
             professional=hours.professional.hundredths,
         )
 
-    async def waiting_of(self, person_id: int) -> list[Claim]:
-        """A person's claims that wait for somebody's decision."""
-        waiting = ClaimRow.state.in_([state.value for state in WAITING])
-        rows = await self._session.execute(_claims().where(ClaimRow.person_id == person_id, waiting))
-        return [self._claim(row) for row in rows]
+    async def waiting_of(self, person_id: int) -> list[tuple[Mapping[str, Any], Balance]]:
+        """What was filled in, and the hours that are asked for, of a person's claims that wait for a decision."""
+        rows = await self._session.execute(_WAITING_OF, {"person": person_id})
+        return [
+            (self._session.vault.open_json(row.answers, _ANSWERS), Balance(Hours(row.public), Hours(row.professional)))
+            for row in rows
+        ]
 
     async def handed_in(self, claim_id: int) -> HandedIn:
         """The claim that a look is about, and whose it is, in one statement; it must exist."""

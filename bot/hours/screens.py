@@ -44,7 +44,7 @@ async def _claimed(look: Reading, person_id: int, cards: YearCards) -> Balance:
     if cards.first.card.state is not CardState.SHORT:
         return Balance.ZERO
     waiting = await look.claims.waiting_of(person_id)
-    return claimed_in(cards.year.year, [(plan_of(claim.answers), claim.case.hours) for claim in waiting])
+    return claimed_in(cards.year.year, [(plan_of(answers), hours) for answers, hours in waiting])
 
 
 _HOME: Row = (Button(HOME, OpenHome()),)

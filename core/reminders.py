@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from core.quiet_hours import after_quiet_hours
 from core.refusals import Refused
 from core.rulebook import Reminders, RuleBook
 from core.years import SHANGHAI, day_in_shanghai, days_left, years_around
@@ -106,7 +105,7 @@ def year_deadlines(kind: ReminderKind, today: date, book: RuleBook) -> tuple[Dea
 def digest_deadline(now: datetime, rules: Reminders, is_working_day: Callable[[date], bool]) -> Deadline | None:
     """The digest of today, from `DIGEST_AT` on; None on days off, earlier, and in the quiet hours."""
     local = now.astimezone(SHANGHAI)
-    is_quiet = after_quiet_hours(now, rules.quiet_from, rules.quiet_until) != now
+    is_quiet = rules.after_quiet_hours(now) != now
     if is_quiet or local.time() < DIGEST_AT or not is_working_day(local.date()):
         return None
     return Deadline(ReminderKind.DIGEST, 0, local.date(), ON_THE_DAY)
@@ -114,7 +113,7 @@ def digest_deadline(now: datetime, rules: Reminders, is_working_day: Callable[[d
 
 def put_off(deadline: Deadline, days: int, now: datetime, rules: Reminders) -> datetime:
     """When to remind again, outside the quiet hours. Refuses `PutOffTooFar` when the deadline is over by then."""
-    again = after_quiet_hours(now + timedelta(days=days), rules.quiet_from, rules.quiet_until)
+    again = rules.after_quiet_hours(now + timedelta(days=days))
     if day_in_shanghai(again) > deadline.until:
         raise PutOffTooFar(deadline.until)
     return again

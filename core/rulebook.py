@@ -7,7 +7,7 @@ its comments say where each entry comes from.
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from core.activity_tables import read_activity_types, read_options
 from core.certificate_kinds import CertificateKind, Threshold, read_certificate_kinds, read_shared_kinds
 from core.exemption_reasons import ExemptionReason, read_exemption_reasons
 from core.people import WrongField
+from core.quiet_hours import after_quiet_hours
 from core.refusals import Refused
 from core.toml_table import Problem, RuleBookContentWrong, Table
 from core.year_tables import read_listed_years, read_pattern
@@ -114,6 +115,10 @@ class Reminders:
     quiet_until: time
     review_sla_working_days: int
     reviewer_pause_hours: int
+
+    def after_quiet_hours(self, moment: datetime) -> datetime:
+        """That moment, or the end of the quiet hours it falls into."""
+        return after_quiet_hours(moment, self.quiet_from, self.quiet_until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from bot.delivery.outbox import Recipient
 from bot.reviewing.kind import Rules
 from bot.texts import Text
 from bot.ui.screen import Button, Screen
-from core.quiet_hours import after_quiet_hours
 from core.years import day_in_shanghai
 from storage.outbox import Event, Letter, Posting, Priority
 from storage.store import Reading, Store, Transaction
@@ -67,7 +66,7 @@ async def _tell(tx: Transaction, review_id: int, claim_id: int, rules: Rules) ->
         hotline=rules.hotline,
     )
     reminders = rules.book.reminders
-    at = after_quiet_hours(tx.now, reminders.quiet_from, reminders.quiet_until)
+    at = reminders.after_quiet_hours(tx.now)
     await tx.outbox.tell_all([Letter(event_id, owned.applicant.id, Posting(Priority.REMINDER, at))])
     return True
 

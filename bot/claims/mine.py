@@ -19,15 +19,15 @@ from bot.claims.filling import draft_of
 from bot.claims.screens import facts
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
+from bot.offices import office_name
 from bot.reviewing.buttons import Remind
 from bot.reviewing.texts import also_with
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines, named, office, same
+from bot.texts import BACK, HOME, Text, lines, named, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from bot.working_days import waited
 from core.claims import EDITABLE, ClaimState
-from core.people import Responsible
 from core.reviews import Matter
 from core.rulebook import RuleBook
 from storage.claims import Claim
@@ -74,8 +74,8 @@ async def claim_screen(scene: Scene, claim_id: int) -> Screen:
         draft = await draft_of(look, scene, claim_id)
         looks = await look.reviews.history(Matter.CLAIM, claim_id)
         waiting = next((one for one in looks if one.end is None), None)
-        held = None if waiting is None else await _office(waiting.must_act, look)
-        also = None if waiting is None else await _office(waiting.case.also_act, look)
+        held = None if waiting is None else await office_name(look, waiting.must_act)
+        also = None if waiting is None else await office_name(look, waiting.case.also_act)
         said = await _said(looks, look)
         now = look.now
     claim = draft.claim
@@ -108,23 +108,12 @@ def _until(claim: Claim, book: RuleBook) -> date:
     return book.year(claim.case.year).review_until
 
 
-async def _office(held: Responsible | None, look: Reading) -> Text | None:
-    """Who has it, by office; None where no level has anybody."""
-    if held is None:
-        return None
-    unit = await look.units.get(held.unit_id)
-    assert unit is not None
-    return office(held.role, unit.name)
-
-
 async def _said(looks: list[Review], look: Reading) -> Text | None:
     """The last reason that was given, and by which office."""
     ends = [one.end for one in looks if one.end is not None and one.end.reason is not None]
     if not ends or ends[-1].office is None or ends[-1].reason is None:
         return None
-    unit = await look.units.get(ends[-1].office.unit_id)
-    assert unit is not None
-    return tracking.reason(office(ends[-1].office.role, unit.name), ends[-1].reason)
+    return tracking.reason(await office_name(look, ends[-1].office), ends[-1].reason)
 
 
 def _ways(draft: Draft, waiting: Review | None) -> tuple[Row, ...]:

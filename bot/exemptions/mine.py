@@ -8,15 +8,15 @@ from bot.exemptions import texts
 from bot.exemptions.buttons import DownloadExemption, FileFor, OpenFilings, WishForExemption
 from bot.exemptions.filing_texts import FILE_FOR_THEM, OF_THE_UNIT
 from bot.home.buttons import OpenHome
+from bot.offices import office_name
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import HOME, Text, hotline, lines, office
+from bot.texts import HOME, Text, hotline, lines
 from bot.ui.screen import Button, Row, Screen, column
 from bot.working_days import waited
 from core.certificates import CertificateState
 from core.exemptions import ExemptionState, filing_units
-from core.people import Person, Responsible, Role
-from core.quiet_hours import after_quiet_hours
+from core.people import Person, Role
 from core.reviews import Matter
 from core.years import year_of_study
 from storage.exemptions import Exemption
@@ -75,8 +75,7 @@ async def _entry(one: Exemption, review: Review | None, scene: Scene, look: Read
 async def held_by(review: Review, scene: Scene, look: Reading) -> Text:
     """Who holds it, and for how many working days."""
     days = waited(review.asked_at, look.now)
-    who = None if review.must_act is None else await _office(review.must_act, look)
-    return texts.held_by(who, days, scene.settings.hotline)
+    return texts.held_by(await office_name(look, review.must_act), days, scene.settings.hotline)
 
 
 async def last_words(exemption_id: int, look: Reading) -> Text | None:
@@ -88,13 +87,7 @@ async def last_words(exemption_id: int, look: Reading) -> Text | None:
     end = given[-1]
     assert end.office is not None
     assert end.reason is not None
-    return texts.said_by(await _office(end.office, look), end.reason)
-
-
-async def _office(held: Responsible, look: Reading) -> Text:
-    unit = await look.units.get(held.unit_id)
-    assert unit is not None
-    return office(held.role, unit.name)
+    return texts.said_by(await office_name(look, end.office), end.reason)
 
 
 async def wish(tx: Transaction, scene: Scene) -> Text:
@@ -108,7 +101,7 @@ async def wish(tx: Transaction, scene: Scene) -> Text:
     unit = await tx.units.get(person.unit_id)
     assert unit is not None
     event_id = await tx.outbox.record(WISHED, person_id=person.id, name=person.name, unit=unit.name)
-    posting = Posting(Priority.REMINDER, after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until))
+    posting = Posting(Priority.REMINDER, rules.after_quiet_hours(tx.now))
     await tx.outbox.tell_all(Letter(event_id, filer, posting) for filer in filers)
     return texts.WISH_SENT
 

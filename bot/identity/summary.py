@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from bot.identity import texts
 from bot.identity.screens import correction_rows
+from bot.offices import office_name
 from bot.reviewing import texts as review_texts
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import Text, lines, named, office, same
+from bot.texts import Text, lines, named, same
 from bot.ui.screen import Button, Row
 from bot.working_days import waited
 from core.people import Standing
@@ -47,11 +48,9 @@ async def _waiting(scene: Scene, look: Reading, review: Review | None, what: Tex
     """Who has it, for how long, and 系统提醒."""
     if review is None or review.must_act is None:
         return Part(texts.nobody_there(what, scene.settings.hotline))
-    unit = await look.units.get(review.must_act.unit_id)
-    assert unit is not None
     days = waited(review.asked_at, look.now)
     remind = Button(review_texts.REMIND, Remind(review_id=review.id))
-    return Part(texts.home_waiting(what, office(review.must_act.role, unit.name), days), ((remind,),))
+    return Part(texts.home_waiting(what, await office_name(look, review.must_act), days), ((remind,),))
 
 
 async def own_unit(scene: Scene, look: Reading) -> str:

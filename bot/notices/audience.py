@@ -3,6 +3,7 @@
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
+from pydantic import TypeAdapter
 
 from bot.notices import texts
 from bot.notices.buttons import (
@@ -21,6 +22,7 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, Text, lines, same
 from bot.ui.form import question
+from bot.ui.ids import Number, RowId
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.hours import Subject
@@ -41,6 +43,7 @@ BRANCH = 10
 """Units of the tree on one page."""
 LISTED_NOTICES = 8
 FOUND = 10
+_UNIT_ID, _NOTICE_ID = TypeAdapter(Number), TypeAdapter(RowId)
 
 
 class AudienceUnknown(Refused):
@@ -91,7 +94,7 @@ async def _audience(tx: Transaction, scene: Scene, notice: Notice, pressed: Take
             case "all":
                 return Audience(AudienceKind.UNIT, office.unit_id)
             case "unit":
-                unit = await within_office(tx, notice, int(pressed.detail))
+                unit = await within_office(tx, notice, _UNIT_ID.validate_python(pressed.detail))
                 return Audience(AudienceKind.UNIT, unit.id)
             case "role":
                 return Audience(AudienceKind.ROLE, within, role=Role(pressed.detail))
@@ -99,11 +102,11 @@ async def _audience(tx: Transaction, scene: Scene, notice: Notice, pressed: Take
                 year = year_of_study(scene.today, scene.book)
                 return Audience(AudienceKind.SHORT, within, subject=Subject(pressed.detail), year=year)
             case "unread":
-                about = await tx.notices.get(int(pressed.detail))
+                about = await tx.notices.get(_NOTICE_ID.validate_python(pressed.detail))
                 if about is None or about.office != office or about.state not in SHOWN:
                     raise AudienceUnknown
                 return Audience(AudienceKind.UNREAD, office.unit_id, notice_id=about.id)
-    except ValueError:
+    except ValueError:  # also pydantic's
         pass
     raise AudienceUnknown
 

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.gallery import LARGEST_PHOTO
 from bot.errors import NotYours
-from bot.evidence.attaching import let_go
+from bot.evidence.attaching import kept_if_taken, let_go
 from bot.evidence.taking import Sent, receive
 from bot.notices import texts
 from bot.notices.buttons import DropFile, EditPart, OpenDesk, OpenNotice, SendAt, SetMustRead, StartNotice, ValidFor
@@ -163,10 +163,10 @@ async def give_file(message: Message, scene: Scene, bot: Bot, files: FileStore) 
     if not written and notice.content.body is not None:
         check_body(notice.content.length, len(notice.content.body.encode()), with_file=True)
     new = await receive(bot, files, sent, EvidenceKind.MATERIAL)
-    async with scene.store.begin() as tx:
+    is_photo = sent.is_photo and new.file.size <= LARGEST_PHOTO
+    async with kept_if_taken(files, new), scene.store.begin() as tx:
         notice = await open_draft(tx, scene, notice_id)
         file_id = await tx.files.add(new.file, new.reference)
-        is_photo = sent.is_photo and new.file.size <= LARGEST_PHOTO
         await change(tx, notice, file_id=file_id, is_photo=is_photo, **written)
         gone = await tx.notices.let_go(notice.content.file_id)
         is_whole = bool(written) or notice.content.body is not None

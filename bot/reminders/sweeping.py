@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import structlog
 
 from bot.reminders.source import Source
 from bot.reminders.sources import SOURCES
-from core.quiet_hours import after_quiet_hours
 from core.reminders import Deadline, Rung, rung_due
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
@@ -66,13 +64,8 @@ async def go_through(store: Store, book: RuleBook, one: Due) -> AsyncIterator[tu
         at = await tx.reminders.begin(rung)
     while not at.is_done:
         async with store.begin() as tx:
-            chunk = await tx.reminders.go_on(at, whom, event, leave_in_peace(tx.now, book))
+            chunk = await tx.reminders.go_on(at, whom, event, book.reminders.after_quiet_hours(tx.now))
         at = chunk.round
         yield at, chunk.told
         await asyncio.sleep(0)  # a press that waits for the writer comes first
     log.info("reminders queued", kind=rung.deadline.kind.value, about=rung.deadline.about, days=rung.days)
-
-
-def leave_in_peace(moment: datetime, book: RuleBook) -> datetime:
-    """That moment, or the end of the quiet hours it falls into."""
-    return after_quiet_hours(moment, book.reminders.quiet_from, book.reminders.quiet_until)

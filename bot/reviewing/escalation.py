@@ -14,7 +14,6 @@ from bot.texts import Text, office
 from bot.ui.screen import Screen
 from bot.working_days import overdue_since, waited
 from core.people import Responsible, Role
-from core.quiet_hours import after_quiet_hours
 from core.reviews import next_level
 from core.rulebook import RuleBook
 from storage.late_reviews import Late
@@ -55,7 +54,7 @@ async def _ask_next(tx: Transaction, late: Late, rules: Rules) -> bool:
     if up is None or not await tx.late_reviews.ask_too(late, up):
         return False
     reminders = rules.book.reminders
-    at = after_quiet_hours(tx.now, reminders.quiet_from, reminders.quiet_until)
+    at = reminders.after_quiet_hours(tx.now)
     letters = []
     if review.event_id is not None:
         people = in_office(holders, up, but=review.case.applicants)

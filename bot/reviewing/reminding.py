@@ -10,7 +10,6 @@ from bot.reviewing.deciding import decision_on, note
 from bot.reviewing.kinds import KINDS
 from bot.scene import Scene
 from bot.texts import Text
-from core.quiet_hours import after_quiet_hours
 from storage.outbox import Letter, Posting, Priority
 from storage.reviews import Review
 from storage.store import Transaction
@@ -42,7 +41,7 @@ async def _remind(tx: Transaction, scene: Scene, review: Review) -> Text:
     if not await tx.reviews.remind(review.id, timedelta(hours=rules.reviewer_pause_hours)):
         return texts.reminded_before(rules.reviewer_pause_hours)
     event_id = await tx.outbox.record(REMINDED, review_id=review.id)
-    posting = Posting(Priority.REMINDER, after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until))
+    posting = Posting(Priority.REMINDER, rules.after_quiet_hours(tx.now))
     offices = [office for office in (review.must_act, review.case.also_act) if office is not None]
     holders = await tx.people.holders([office.unit_id for office in offices])
     people = {one for office in offices for one in in_office(holders, office, but=review.case.applicants)}

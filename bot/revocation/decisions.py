@@ -82,13 +82,6 @@ async def decide(tx: Transaction, scene: Scene, opened: Opened, reason: Text) ->
     return True
 
 
-async def office_name(look: Reading, held: Responsible) -> Text:
-    """“长沙市教育局审核岗”: the office, never a person (DOMAIN §3, who names whom)."""
-    unit = await look.units.get(held.unit_id)
-    assert unit is not None
-    return office(held.role, unit.name)
-
-
 async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> Screen:
     """To the holder: which certificate, by which office and why, and what to do next."""
     said = event.values

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.errors import NotYours
+from bot.offices import office_name
 from bot.revocation import texts
-from bot.revocation.decisions import Opened, decide, office_name, open_certificate
+from bot.revocation.decisions import Opened, decide, open_certificate
 from bot.revocation.screens import card, last_question, reasons
 from bot.revocation.states import Revoking
 from bot.scene import Scene

@@ -2,6 +2,7 @@
 
 from bot.certificates.texts import kind_name, reason_in_words, state
 from bot.home.buttons import OpenHome
+from bot.offices import office_name
 from bot.revocation import texts
 from bot.revocation.buttons import (
     ChooseReason,
@@ -12,7 +13,7 @@ from bot.revocation.buttons import (
     StartRevocation,
     StopRevocation,
 )
-from bot.revocation.decisions import Opened, office_name
+from bot.revocation.decisions import Opened
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, because, lines, named, verdict
 from bot.ui.screen import Button, Row, Screen, column

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
+from bot.offices import office_name
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines, office
+from bot.texts import BACK, HOME, Text, lines
 from bot.todos import texts
 from bot.todos.buttons import OpenPart, OpenTodos, ShowOwnProof, UploadProof, WithdrawPart
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
-from core.people import Responsible
 from core.reviews import Matter
 from core.todos import AssignmentState, TodoState, is_late
 from core.years import day_in_shanghai
@@ -69,7 +69,7 @@ async def part_screen(scene: Scene, part_id: int) -> Screen:
         pieces = await look.evidence.of(owner_of(part_id))
         looks = await look.reviews.history(Matter.TODO, part_id)
         waiting = next((one for one in looks if one.end is None), None)
-        held = None if waiting is None else texts.held_by(await _office(waiting.must_act, look))
+        held = None if waiting is None else texts.held_by(await office_name(look, waiting.must_act))
         said = await _said(part, looks, look)
     text = lines(
         texts.head(part.todo.title),
@@ -86,21 +86,12 @@ async def part_screen(scene: Scene, part_id: int) -> Screen:
     return Screen(text, (*_ways(part, pieces), *remind, (Button(BACK, OpenTodos()), Button(HOME, OpenHome()))))
 
 
-async def _office(held: Responsible | None, look: Reading) -> Text | None:
-    if held is None:
-        return None
-    unit = await look.units.get(held.unit_id)
-    assert unit is not None
-    return office(held.role, unit.name)
-
-
 async def _said(part: Assigned, looks: Sequence[Review], look: Reading) -> Text | None:
     """Why it was returned, and by which office."""
     end = looks[-1].end if looks else None
-    if part.case.state is not AssignmentState.RETURNED or end is None or end.reason is None:
+    if part.case.state is not AssignmentState.RETURNED or end is None or end.reason is None or end.office is None:
         return None
-    who = await _office(end.office, look)
-    return None if who is None else texts.reason(who, end.reason)
+    return texts.reason(await office_name(look, end.office), end.reason)
 
 
 def _late(part: Assigned, scene: Scene) -> Text | None:

@@ -11,7 +11,6 @@ from bot.todos import news_texts
 from bot.todos.buttons import OpenPart, UploadProof
 from bot.todos.texts import SEE, UPLOAD
 from bot.ui.screen import Button, Screen
-from core.quiet_hours import after_quiet_hours
 from core.todos import BEHIND, TodoState
 from core.years import day_in_shanghai
 from storage.assignments import Assigned
@@ -33,7 +32,7 @@ async def tell_people(tx: Transaction, scene: Scene, kind: str, todo: Todo, peop
     values: dict[str, Any] = {"todo_id": todo.id, "title": todo.title, "unit": todo.unit}
     event_id = await tx.outbox.record(kind, **values, deadline=todo.case.deadline.isoformat())
     rules = scene.book.reminders
-    posting = Posting(Priority.REMINDER, after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until))
+    posting = Posting(Priority.REMINDER, rules.after_quiet_hours(tx.now))
     letters = [Letter(event_id, person_id, posting) for person_id in people if person_id != scene.person.id]
     for start in range(0, len(letters), AT_ONCE):
         await tx.outbox.tell_all(letters[start : start + AT_ONCE])

@@ -1,17 +1,18 @@
 """Asking for the role of one's own unit's admin, and where the request stands."""
 
 from bot.account.buttons import OpenAccount
+from bot.offices import office_name
 from bot.reviewing import asking
 from bot.reviewing.buttons import Remind
 from bot.reviewing.kind import Look
 from bot.reviewing.texts import REMIND
 from bot.scene import Scene
-from bot.texts import BACK, Text, office
+from bot.texts import BACK
 from bot.ui.screen import Button, Row, Screen
 from bot.unit_admins import texts
 from bot.unit_admins.buttons import AskForRole
 from bot.working_days import waited
-from core.people import Person, Responsible, Role
+from core.people import Person, Role
 from core.reviews import Matter, ReviewCase, Route, must_act
 from core.units import Unit
 from storage.reviews import NewReview
@@ -37,10 +38,10 @@ async def _screen(scene: Scene, look: Reading, person: Person, unit: Unit) -> Sc
         return Screen(texts.holds_already(unit.name))
     review = await look.reviews.of(Matter.UNIT_ADMIN, person.id)
     if review is not None:
-        who = await _name(look, review.must_act)
+        who = await office_name(look, review.must_act)
         words = texts.asked(unit.name, who, waited(review.asked_at, look.now))
         return Screen(words, () if who is None else ((Button(REMIND, Remind(review_id=review.id)),),))
-    who = await _name(look, must_act(_case(person), await look.people.holders(person.unit_path)))
+    who = await office_name(look, must_act(_case(person), await look.people.holders(person.unit_path)))
     number = scene.settings.hotline
     words = texts.nobody_decides(unit.name, number) if who is None else texts.explain(unit.name, who)
     return Screen(words, ((Button(texts.ASK, AskForRole(), style="primary"),),))
@@ -48,11 +49,6 @@ async def _screen(scene: Scene, look: Reading, person: Person, unit: Unit) -> Sc
 
 def _case(person: Person) -> ReviewCase:
     return ReviewCase(Route.REVIEWERS, person.unit_path, frozenset((person.id,)))
-
-
-async def _name(look: Reading, decider: Responsible | None) -> Text | None:
-    unit = None if decider is None else await look.units.get(decider.unit_id)
-    return None if unit is None or decider is None else office(decider.role, unit.name)
 
 
 async def ask_for_role(tx: Transaction, person_id: int) -> None:

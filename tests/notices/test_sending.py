@@ -106,6 +106,9 @@ async def test_a_unit_admin_reaches_the_own_subtree_only_also_by_a_forged_press(
 
     pressed = TakeAudience(notice_id=row.id, kind="unit", detail=str(bureau.id))
     assert "只能发给自己单位和下属单位" in await forge(world, chat, screen, pressed.pack())
+    for kind, detail in (("unit", str(2**31)), ("unread", str(2**63)), ("unread", "0"), ("role", "king")):
+        beyond = TakeAudience(notice_id=row.id, kind=kind, detail=detail)
+        assert "只能发给自己单位和下属单位" in await forge(world, chat, screen, beyond.pack())
     he_jun = await world.signed_in(await world.person("何军", PRIMARY_SCHOOL, role=Role.UNIT_ADMIN))
     home = await he_jun.ask("/start")
     for button in (

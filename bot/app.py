@@ -13,7 +13,6 @@ from typing import Any
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.types import LinkPreviewOptions, Update
@@ -23,6 +22,7 @@ from bot.account.last_chat import LastChatIsNoted
 from bot.account.secrets import SecretsLeaveTheChat
 from bot.certificates.issuing import Issuer
 from bot.certificates.papers import Press
+from bot.delivery.client import JsonSession
 from bot.delivery.inbox import InboxWorker
 from bot.delivery.outbox import Means, OutboxSender
 from bot.delivery.polling import Polling
@@ -113,7 +113,7 @@ def make_bot(settings: Settings, budget: SendBudget) -> Bot:
     """The client of the chat server, with the one send budget on every call."""
     # Connections: for answers, and for as many calls as a second of the whole rate holds under way.
     connections = 200 + settings.broadcast_rate // 3
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.bot_api_url), limit=connections)
+    session = JsonSession(api=TelegramAPIServer.from_base(settings.bot_api_url), limit=connections)
     session.middleware(Budgeted(budget))
     defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True))
     return Bot(settings.token, session=session, default=defaults)

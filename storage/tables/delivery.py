@@ -108,9 +108,11 @@ class OutboxRow(Base):
         Index("ix_outbox_missed_person", "person_id", sqlite_where=UNREACHED, postgresql_where=UNREACHED),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id"))
+    event_id: Mapped[int | None] = mapped_column(BigKey)
+    """Of an event, and `person_id` of a person: without a foreign key, which would be looked up for each row of a
+    broadcast. Neither is ever deleted."""
     call: Mapped[str]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(BigKey)
     channel: Mapped[str | None]
     address: Mapped[str | None]
     message_id: Mapped[int | None] = mapped_column(BigKey)

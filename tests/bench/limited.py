@@ -6,11 +6,10 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import parse_qs
 
 from aiohttp import web
 
-from tests.bench.replies import ME, TRUE
+from tests.bench.replies import ME, TRUE, given
 
 WINDOW = 1.0
 STEADY = 0.1
@@ -48,16 +47,16 @@ class LimitedServer:
 
     async def answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        body = parse_qs((await request.read()).decode())
+        body = await given(request)
         if method == "getupdates":
             self.polled.set()
-            await asyncio.sleep(float(body.get("timeout", ["0"])[0]))
+            await asyncio.sleep(float(body.get("timeout", 0)))
             return _json(json.dumps({"ok": True, "result": []}).encode())
         if method == "getme":
             return _json(json.dumps({"ok": True, "result": ME}).encode())
         if method != "sendmessage":
             return _json(TRUE)
-        sent = self._take(int(body["chat_id"][0]))
+        sent = self._take(int(body["chat_id"]))
         await asyncio.sleep(self._latency)
         if sent is None:
             refusal = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 1"}

@@ -1,8 +1,9 @@
 """`make chaos`: the crash and fault tests at full length, one JSON object a line; some of them by name.
 
-What must hold stands in the tests themselves. `kill`: the main job and a broadcast, the bot killed (kill -9) at random
-moments. `faults`: a fifth of all calls fail. `replay`: every update comes twice and shuffled across chats. `random`:
-hostile words and forged buttons, by role. `ground`: full disk, jumping clock.
+What must hold stands in the tests themselves. `kill`: the main job, a claim with its reviews, and a broadcast, the bot
+killed (kill -9) at random moments. `faults`: a fifth of all calls fail, also those of a broadcast to 20,000. `replay`:
+every update comes twice and shuffled across chats. `random`: hostile words and forged buttons, by role. `ground`: full
+disk, jumping clock.
 """
 
 import json
@@ -12,8 +13,8 @@ import sys
 import time
 
 ROWS: dict[str, tuple[str, ...]] = {
-    "kill": ("tests/journeys/test_killed.py", "tests/delivery/test_killed.py"),
-    "faults": ("tests/chaos/test_faults.py", "tests/delivery/test_broadcast.py"),
+    "kill": ("tests/journeys/test_killed.py", "tests/journeys/test_killed_review.py", "tests/delivery/test_killed.py"),
+    "faults": ("tests/chaos/test_faults.py", "tests/chaos/test_broadcast.py", "tests/delivery/test_broadcast.py"),
     "replay": ("tests/chaos/test_replay.py",),
     "random": ("tests/chaos/test_random.py",),
     "ground": ("tests/chaos/test_ground.py",),

@@ -1,10 +1,8 @@
 """The main job, with the bot killed (kill -9) after every single message: nothing is lost, nothing happens twice."""
 
 import asyncio
-import os
 import random
 import shutil
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import aiohttp
@@ -18,27 +16,11 @@ from bot.settings import Settings
 from core.id_numbers import IdNumber
 from storage.rosters import RosterEntry
 from tests.chat import Chat, Message, buttons, client_api, text_of
+from tests.journeys.mortal import JOURNEYS, PATIENCE, Act, MortalBot, presses, says
 from tests.learning.reporting import LearningPlatform, course
-from tests.processes import BotProcess, free_port
+from tests.processes import free_port
 from tests.registration.steps import CHEN_JING
 from tests.world import PASSWORD, SCHOOL, MovableClock, settings_for
-
-PATIENCE = 60.0
-LATEST_KILL = 0.2
-"""Seconds after a message: from before the update is fetched until after it was answered."""
-
-JOURNEYS = int(os.environ.get("XUESHI_JOURNEYS", "1"))
-"""How often; each time the bot dies at other moments. `make chaos` asks for more."""
-
-Act = Callable[[Chat], Awaitable[object]]
-
-
-def says(text: str) -> Act:
-    return lambda chat: chat.say(text)
-
-
-def presses(button: str) -> Act:
-    return lambda chat: chat.press(button)
 
 
 async def confirm(chat: Chat) -> None:
@@ -73,30 +55,6 @@ CERTIFICATE: tuple[tuple[Act, str], ...] = (
 )
 
 
-class MortalBot:
-    """A bot that dies a moment after each thing a person does, and comes back."""
-
-    def __init__(self, settings: Settings, chat: Chat, moments: random.Random) -> None:
-        self._bot = BotProcess(settings)
-        self._chat = chat
-        self._moments = moments
-        self._bot.start()
-
-    async def dies_after(self, act: Act, then: str) -> None:
-        doing = asyncio.ensure_future(act(self._chat))
-        await asyncio.sleep(self._moments.uniform(0, LATEST_KILL))
-        await asyncio.to_thread(self._bot.kill)
-        await asyncio.to_thread(self._bot.start)
-        await self._chat.wait_for_text(then, seconds=PATIENCE)
-        # The answer to a press may have died with the bot; the screen is what counts.
-        doing.cancel()
-        await asyncio.gather(doing, return_exceptions=True)
-
-    def end(self) -> None:
-        if self._bot.is_running:
-            self._bot.kill()
-
-
 async def report(platform: LearningPlatform, code: str, hours: str) -> None:
     """The platform repeats itself until it is heard, as the specification asks of it."""
     async with asyncio.timeout(PATIENCE):
@@ -120,17 +78,17 @@ async def test_chen_jing_gets_her_certificate_although_the_bot_dies_after_every_
         own_http = f"http://127.0.0.1:{settings.http_port}"
         yuelu = LearningPlatform("yuelu", secret, own_http, client, MovableClock())
         chen_jing = await api.add_person(6001, "Chen Jing", language_code="zh-hans")
-        bot = MortalBot(settings, chen_jing, random.Random(seed))
+        bot = MortalBot(settings, random.Random(seed))
         try:
             for act, then in REGISTRATION:
-                await bot.dies_after(act, then)
+                await bot.dies_after(chen_jing, act, then)
             await chen_jing.wait_for(lambda messages: "进入首页" in buttons(messages[-1]), seconds=PATIENCE)
-            await bot.dies_after(presses("进入首页"), "陈静 · 长沙市第一中学")
+            await bot.dies_after(chen_jing, presses("进入首页"), "陈静 · 长沙市第一中学")
             for code, hours in (("G01", "30"), ("Z01", "60")):
-                await bot.dies_after(lambda _, code=code, hours=hours: report(yuelu, code, hours), "陈静")
+                await bot.dies_after(chen_jing, lambda _, code=code, hours=hours: report(yuelu, code, hours), "陈静")
                 await report(yuelu, code, hours)
             for act, then in CERTIFICATE:
-                await bot.dies_after(act, then)
+                await bot.dies_after(chen_jing, act, then)
             arrived = await chen_jing.wait_for(with_document, seconds=PATIENCE)
             await verify(settings, chen_jing, arrived, tmp_path)
         finally:

@@ -169,15 +169,17 @@ def write_errors(file: Path, columns: Sequence[Column], bad: Iterable[SheetRow])
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet to write: its header, its rows, and its name where there are several."""
+    """A sheet to write: its header, its rows, and its name where there are several. `bars`: the first and the last row,
+    counted from 1 with the header, whose second cells are drawn as a chart, named by their first ones."""
 
     titles: Sequence[str]
-    rows: Iterable[Sequence[str]]
+    rows: Iterable[Sequence[str | int]]
     name: str | None = None
+    bars: tuple[int, int] | None = None
 
 
 def write_sheets(file: Path | IO[bytes], *sheets: Sheet) -> None:
-    """A workbook in which every cell is text."""
+    """A workbook in which every cell is text, but for counts that were given as numbers."""
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
 
@@ -192,10 +194,27 @@ def write_sheets(file: Path | IO[bytes], *sheets: Sheet) -> None:
             cells = []
             for value in row:
                 cell = WriteOnlyCell(sheet, value)
-                cell.data_type, cell.number_format = "s", "@"  # never a formula, whatever it begins with
+                if isinstance(value, str):
+                    cell.data_type, cell.number_format = "s", "@"  # never a formula, whatever it begins with
                 cells.append(cell)
             sheet.append(cells)
+        if each.bars is not None:
+            sheet.add_chart(_bar_chart(sheet, *each.bars), "D2")
     book.save(file)
+
+
+def _bar_chart(sheet: Any, first: int, last: int) -> Any:
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.chart.label import DataLabelList
+
+    chart = BarChart()
+    chart.type, chart.legend = "bar", None
+    chart.add_data(Reference(sheet, min_col=2, min_row=first, max_row=last))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=last))
+    chart.dataLabels = DataLabelList(showVal=True)
+    chart.x_axis.scaling.orientation = "maxMin"  # in the order of the rows, from the top
+    chart.x_axis.delete = chart.y_axis.delete = False
+    return chart
 
 
 def errors_file(file: Path) -> Path:

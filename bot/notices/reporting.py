@@ -34,6 +34,8 @@ router.callback_query.filter(SignedIn())
 
 MOST_ROWS = 100_000
 """People in the workbook: what a person opens, and what fits into memory."""
+DRAWN = (3, 11)
+"""The rows of the numbers that are drawn as bars: from the total to those who joined later."""
 REPORT_TAKEN = "notice.report"
 """In the access log: somebody took the list of readers."""
 
@@ -91,9 +93,9 @@ async def get_report(callback: CallbackQuery, callback_data: GetReport, scene: S
         return
 
 
-def _numbers(notice: Notice, tally: Tally, readers: Readers) -> list[tuple[str, str]]:
+def _numbers(notice: Notice, tally: Tally, readers: Readers) -> list[tuple[str, str | int]]:
     values = (
-        notice.content.title,
+        notice.content.title or "",
         notice.sender.name,
         tally.total,
         tally.sent,
@@ -105,10 +107,10 @@ def _numbers(notice: Notice, tally: Tally, readers: Readers) -> list[tuple[str, 
         readers.acknowledged,
         readers.joined,
     )
-    return [(name, str(value)) for name, value in zip(texts.NUMBERS, values, strict=True)]
+    return list(zip(texts.NUMBERS, values, strict=True))
 
 
-def _workbook(numbers: list[tuple[str, str]], people: list[Reader]) -> bytes:
+def _workbook(numbers: list[tuple[str, str | int]], people: list[Reader]) -> bytes:
     if len(people) == MOST_ROWS:
         numbers = [*numbers, (texts.SHEET_PEOPLE, texts.list_cut(MOST_ROWS))]
     rows = (
@@ -124,7 +126,7 @@ def _workbook(numbers: list[tuple[str, str]], people: list[Reader]) -> bytes:
     file = io.BytesIO()
     write_sheets(
         file,
-        Sheet(numbers[0], numbers[1:], texts.SHEET_NUMBERS),
+        Sheet([str(cell) for cell in numbers[0]], numbers[1:], texts.SHEET_NUMBERS, bars=DRAWN),
         Sheet(texts.COLUMNS, rows, texts.SHEET_PEOPLE),
     )
     return file.getvalue()

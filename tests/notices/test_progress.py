@@ -106,8 +106,12 @@ async def test_the_report_adds_up_as_numbers_and_as_excel_and_unread_get_it_agai
     document = await chat.wait_for(lambda messages: next((m for m in messages if "document" in m), None))
     book = openpyxl.load_workbook(io.BytesIO(await chat.file(document)))
     summary = {row[0].value: row[1].value for row in book["汇总"].iter_rows()}
-    assert summary["共"] == "5"
-    assert int(summary["已送达"]) + int(summary["未送达"]) == 5
+    assert summary["共"] == 5
+    assert summary["已送达"] + summary["未送达"] == 5
+    (chart,) = book["汇总"]._charts
+    (series,) = chart.ser
+    drawn = [cell.value for row in book["汇总"][series.cat.numRef.f.split("!")[1].replace("$", "")] for cell in row]
+    assert (drawn[0], drawn[-1]) == ("共", "后来加入后读")
     rows = [[cell.value or "" for cell in row] for row in book["明细"].iter_rows(min_row=2)]
     assert {(row[0], row[2]): bool(row[3]) for row in rows} == {
         ("王芳", "已送达"): True,

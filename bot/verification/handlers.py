@@ -2,20 +2,31 @@
 
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.certificates.texts import NOT_READY
+from bot.documents import RenderingPool
 from bot.errors import NotYours
+from bot.evidence.taking import Sent
 from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.form import question
 from bot.verification import texts
 from bot.verification.buttons import StartVerification, StopVerification, VerifyOwn
+from bot.verification.files import check_file, is_pdf
 from bot.verification.lookup import by_number
-from bot.verification.screens import FORM, answer_screen, ask_again, own_screen
+from bot.verification.screens import (
+    FORM,
+    NOT_CHECKED,
+    answer_screen,
+    ask_again,
+    file_screen,
+    not_checked,
+    own_screen,
+)
 from bot.verification.states import Verifying
 from core.certificate_numbers import CertificateNumberWrong, parse_number
 from core.people import Person
@@ -93,6 +104,24 @@ async def give_name(message: Message, scene: Scene) -> None:
         await ask_again(scene, texts.too_many(limit.until, scene.store.clock()))
         return
     await scene.answer.show(answer_screen(scene, found))
+
+
+@router.message(StateFilter(Verifying), F.photo | F.document)
+async def give_file(message: Message, scene: Scene, bot: Bot, pool: RenderingPool) -> None:
+    """The document itself instead of its number."""
+    sent = Sent.in_(message)
+    assert sent is not None
+    if not is_pdf(sent):
+        await ask_again(scene, texts.PICTURE_PROVES_NOTHING)
+        return
+    try:
+        checked = await check_file(sent, scene, bot, pool)
+    except NOT_CHECKED as refusal:
+        await ask_again(scene, not_checked(refusal, scene))
+        return
+    async with scene.store.begin() as tx:
+        tx.conversation.end_form()
+    await scene.answer.show(file_screen(scene, checked))
 
 
 @router.message(StateFilter(Verifying))

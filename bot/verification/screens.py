@@ -2,6 +2,7 @@
 
 from bot.certificates.buttons import OpenCertificates
 from bot.certificates.texts import DOWNLOADS, kind_name, reason_in_words
+from bot.evidence.accepted import FileEmpty, FileTooLarge
 from bot.exemptions.buttons import OpenExemptions
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
@@ -10,9 +11,11 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen
 from bot.verification import texts
 from bot.verification.buttons import StartVerification, StopVerification
+from bot.verification.files import Checked
 from bot.verification.lookup import verdict_of
 from bot.verification.states import Verifying
-from core.verification import Verdict
+from core.refusals import Refused
+from core.verification import TooManyMisses, Verdict
 from storage.verification import Found
 
 FORM = "Verifying"
@@ -36,6 +39,31 @@ def answer_screen(scene: Scene, found: Found | None) -> Screen:
         return Screen(texts.unknown(), (_ONWARD,))
     kind = kind_name(scene.book, found.certificate.kind)
     return Screen(texts.answer(found, verdict, kind, scene.today), (_ONWARD,))
+
+
+def file_words(scene: Scene, checked: Checked) -> Text:
+    """What checking a file came to: the words of any look-up, and whether the file is whole."""
+    found, verdict = checked.found, checked.verdict
+    if found is None:
+        return texts.no_document(verdict)
+    return lines(
+        texts.answer(found, verdict, kind_name(scene.book, found.certificate.kind), scene.today), texts.SAME_FILE
+    )
+
+
+NOT_CHECKED = (FileEmpty, FileTooLarge, TooManyMisses)
+"""Why a file was not checked."""
+
+
+def not_checked(refusal: Refused, scene: Scene) -> Text:
+    """In the words of checking; of evidence something else is said."""
+    if isinstance(refusal, TooManyMisses):
+        return texts.too_many(refusal.until, scene.store.clock())
+    return texts.FILE_EMPTY if isinstance(refusal, FileEmpty) else texts.FILE_TOO_LARGE
+
+
+def file_screen(scene: Scene, checked: Checked) -> Screen:
+    return Screen(file_words(scene, checked), (_ONWARD,))
 
 
 def own_screen(scene: Scene, found: Found) -> Screen:

@@ -13,6 +13,7 @@ from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
 from bot.orders.feature import ORDERS
+from bot.records.feature import RECORDS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.reminders.feature import REMINDERS
@@ -40,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     ORDERS,
     CERTIFICATES,
     IDENTITY,
+    RECORDS,
     VERIFICATION,
     REVOCATION,
     MISSING_UNITS,

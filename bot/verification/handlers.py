@@ -13,6 +13,7 @@ from bot.evidence.taking import Sent
 from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import Text
 from bot.ui.form import question
 from bot.verification import texts
 from bot.verification.buttons import StartVerification, StopVerification, VerifyOwn
@@ -78,9 +79,14 @@ async def stop(callback: CallbackQuery, scene: Scene) -> None:
 @router.message(StateFilter(None), IsCertificateNumber())
 @router.message(StateFilter(Verifying), IsCertificateNumber())
 async def give_number(message: Message, scene: Scene, number: str) -> None:
+    await ask_for_name(scene, number)
+
+
+async def ask_for_name(scene: Scene, number: str, note: Text | None = None) -> None:
+    """A number alone opens nothing."""
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(Verifying.name), number=number)
-    await ask_again(scene)
+    await ask_again(scene, note)
 
 
 @router.message(StateFilter(Verifying.number), F.text)

@@ -66,18 +66,26 @@ def file_screen(scene: Scene, checked: Checked) -> Screen:
     return Screen(file_words(scene, checked), (_ONWARD,))
 
 
+def own_words(scene: Scene, found: Found) -> Text:
+    """One's own document, once issued: what others would read, and the reason if it is revoked."""
+    certificate = found.certificate
+    said = texts.answer(found, verdict_of(found), kind_name(scene.book, certificate.kind), scene.today)
+    if certificate.revoked is None:
+        return said
+    return lines(said, texts.reason(reason_in_words(certificate.revoked.reason, scene.book.revocation_reasons)))
+
+
+def page_row(scene: Scene, found: Found) -> Row:
+    """The public page, to pass on; empty where none is set."""
+    if scene.settings.public_url is None:
+        return ()
+    return (Button(texts.OPEN_PAGE, url=f"{scene.settings.public_url}/verify/{found.certificate.token}"),)
+
+
 def own_screen(scene: Scene, found: Found) -> Screen:
-    """One's own certificate, once issued: what others would read, the reason if it is revoked, and the page to pass
-    on."""
-    certificate, verdict = found.certificate, verdict_of(found)
+    """What 核验 below one's own document shows, and the page to pass on."""
     others = Button(DOWNLOADS, OpenCertificates())
     if found.exempts is not None:
         others = Button(texts.EXEMPTION, OpenExemptions())
-    downloads: Row = (others, Button(HOME, OpenHome()))
-    said = texts.answer(found, verdict, kind_name(scene.book, certificate.kind), scene.today)
-    if certificate.revoked is not None:
-        said = lines(said, texts.reason(reason_in_words(certificate.revoked.reason, scene.book.revocation_reasons)))
-    page: tuple[Row, ...] = ()
-    if scene.settings.public_url is not None:
-        page = ((Button(texts.OPEN_PAGE, url=f"{scene.settings.public_url}/verify/{certificate.token}"),),)
-    return Screen(said, (*page, downloads))
+    page = page_row(scene, found)
+    return Screen(own_words(scene, found), (*((page,) if page else ()), (others, Button(HOME, OpenHome()))))

@@ -27,8 +27,8 @@ ASK_NUMBER = Text(
 ONLY_TEXT = Text(zh="这一步请发文字，或者 PDF 原文件。", en="Please send text here, or the PDF itself.")
 PICTURE_PROVES_NOTHING = Text(
     zh="照片、截图和别的格式证明不了真假。请发 PDF 原文件，或扫纸上的二维码，或用编号和姓名核验。",
-    en="A picture proves nothing, nor does another format. Please send the PDF itself, scan the QR code on the paper, or"
-    " use number and name.",
+    en="A picture proves nothing, nor does another format. Please send the PDF itself, scan the QR code on the paper,"
+    " or use number and name.",
 )
 FILE_TOO_LARGE = Text(
     zh="这份文件太大。这里出的文件都不到 1 MB，所以它不是原文件。",
@@ -184,7 +184,7 @@ _NO_FILE = {
     ),
     Verdict.UNKNOWN: Text(
         zh="这份文件不是这里出的，或者是另存、压缩、打印成的 PDF，那样就没有签名了。",
-        en="This file was not issued here, or it was saved anew, compressed or printed to PDF, which loses the signature.",
+        en="This file was not issued here, or it was saved anew, compressed or printed to PDF and lost its signature.",
     ),
 }
 

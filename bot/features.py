@@ -22,6 +22,7 @@ from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
 from bot.substitutes.feature import SUBSTITUTES
 from bot.todos.feature import TODOS
+from bot.unasked.feature import UNASKED
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -49,5 +50,6 @@ FEATURES: tuple[Feature, ...] = (
     REMINDERS,
     SUBSTITUTES,
     NOTICES,
+    UNASKED,
     home.LAST,
 )

@@ -46,7 +46,7 @@ async def list_screen(scene: Scene, year: int = 0, page: int = 0, note: Text | N
         (Button(texts.ASK, AskForRecord()),),
         (Button(texts.OTHERS, StartVerification()), Button(BACK, OpenMore())),
     )
-    said = texts.listed(found.found, scene.book, scene.today) if found.found else nothing
+    said = texts.listed(found.found, scene.book) if found.found else nothing
     return Screen(
         lines(note, texts.list_title(year, found.total, page, pages), said), tuple(row for row in rows if row)
     )

@@ -1,11 +1,12 @@
 """Words of 培训记录查询."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from bot.certificates.texts import entry, kind_name
-from bot.texts import SUBJECTS, Text, day, lines, quoted, same
-from bot.verification.texts import EXAMPLE
+from bot.certificates.texts import kind_name
+from bot.texts import Text, day, lines, quoted, same
+from bot.verification.lookup import verdict_of
+from bot.verification.texts import EXAMPLE, headline
+from core.hours import Subject
 from core.id_numbers import IdNumber
 from core.rulebook import RuleBook
 from core.years import day_in_shanghai
@@ -57,14 +58,16 @@ def list_title(year: int, total: int, page: int, pages: int) -> Text:
     return Text(zh=zh, en=en)
 
 
-def listed(found: Sequence[Found], book: RuleBook, today: date) -> Text:
-    """The documents of a page, numbered, each as the list of certificates words it."""
+def listed(found: Sequence[Found], book: RuleBook) -> Text:
+    """The documents of a page, numbered: year, kind, how each stands; its number below."""
+    return lines(*(_line(number, one, kind_name(book, one.certificate.kind)) for number, one in enumerate(found, 1)))
+
+
+def _line(number: int, one: Found, kind: Text) -> Text:
+    how, year = headline(verdict_of(one)), one.certificate.year
     return lines(
-        *(
-            same(f"{number}  ")
-            + entry(one.certificate, kind_name(book, one.certificate.kind), today, book.revocation_reasons)
-            for number, one in enumerate(found, start=1)
-        )
+        Text(zh=f"{number}  {year} 年度 · {kind.zh}　{how.zh}", en=f"{number}  {year} · {kind.en}　{how.en}"),
+        same(f"　{one.certificate.number}"),
     )
 
 
@@ -83,14 +86,20 @@ def used_title(number: str, total: int, page: int, pages: int) -> Text:
 
 
 def used(number: int, record: UsedRecord, this_year: int) -> Text:
-    """Two lines: what it was; from where, how many hours, and when."""
+    """Two lines: what it was; the hours, from where, and when."""
     source = ACTIVITY if record.platform == OF_A_CLAIM else same(quoted(record.platform))
-    subject = SUBJECTS[record.subject]
+    subject = _SUBJECTS[record.subject]
     when = day(day_in_shanghai(record.completed_at), this_year)
     return lines(
         same(f"{number}  {quoted(record.course_name)}"),
         Text(
-            zh=f"　{subject.zh} {record.hours} 学时 · {source.zh} · {when.zh}",
-            en=f"　{subject.en}, {record.hours} hours · {source.en} · {when.en}",
+            zh=f"　{subject.zh} {record.hours} · {source.zh} · {when.zh}",
+            en=f"　{subject.en} {record.hours} · {source.en} · {when.en}",
         ),
     )
+
+
+_SUBJECTS = {
+    Subject.PUBLIC: Text(zh="公共", en="Public"),
+    Subject.PROFESSIONAL: Text(zh="专业", en="Professional"),
+}

@@ -2,7 +2,6 @@
 
 from bot.account.buttons import StartSignIn
 from bot.home.buttons import OpenHome
-from bot.home.texts import SIGN_IN
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, same
 from bot.ui.screen import Button, Row, Screen
@@ -23,7 +22,7 @@ async def batch_screen(scene: Scene, batch: Batch) -> Screen:
     checked, and is told what came of it."""
     if scene.speaker.person is None:
         rows: tuple[Row, ...] = (
-            (Button(texts.BY_NUMBER, StartVerification()), Button(SIGN_IN, StartSignIn())),
+            (Button(texts.BY_NUMBER, StartVerification()), Button(texts.SIGN_IN, StartSignIn())),
             (Button(HOME, OpenHome()),),
         )
         return Screen(lines(await _verdicts(scene, batch), texts.SIGN_IN_FIRST), rows)
@@ -39,7 +38,7 @@ async def batch_screen(scene: Scene, batch: Batch) -> Screen:
     if todos.count:
         uses.append(Button(texts.TODO, ForTodo(batch=batch.id)))
     check = () if len(told) == len(batch.pieces) else (Button(texts.CHECK, CheckBatch(batch=batch.id)),)
-    return Screen(lines(head, ask, texts.NOT_KEPT), (tuple(uses), (*check, Button(HOME, OpenHome()))))
+    return Screen(lines(head, ask), (tuple(uses), (*check, Button(HOME, OpenHome()))))
 
 
 async def checked_screen(scene: Scene, batch: Batch) -> Screen:

@@ -11,14 +11,19 @@ CHECK = Text(zh="🔍 核验证书", en="🔍 Verify it")
 NEW_CLAIM = Text(zh="添加新的申报", en="A new claim")
 BY_NUMBER = Text(zh="按编号核验", en="By number")
 
-ASK_ONE = Text(zh="这份文件要用来：", en="What is this file for?")
-ASK_MANY = Text(zh="这些文件要用来：", en="What are these files for?")
-ALSO = Text(zh="这份文件还可以用来：", en="This file can also be used for:")
-NOT_KEPT = Text(zh="选好以前不会保存。", en="Nothing is kept until you choose.")
+ASK_ONE = Text(zh="这份文件要用来（选好以前不会保存）：", en="What is this file for? Nothing is kept until you choose.")
+ASK_MANY = Text(
+    zh="这些文件要用来（选好以前不会保存）：", en="What are these files for? Nothing is kept until you choose."
+)
+ALSO = Text(
+    zh="\n这份文件还可以用来（选好以前不会保存）：",
+    en="\nThis file can also be used as evidence. Nothing is kept until you choose.",
+)
 PHOTO = Text(zh="📎 收到 1 张照片", en="📎 One photo")
+SIGN_IN = Text(zh="登录", en="Sign in")
 SIGN_IN_FIRST = Text(
-    zh="要交活动学时或待办的材料，请先登录，再发一次文件。",
-    en="To hand files in as evidence, please sign in first and send them again.",
+    zh="\n要交活动学时或待办的材料，请先登录，再发一次文件。",
+    en="\nTo hand files in as evidence, please sign in first and send them again.",
 )
 GONE = Text(
     zh="这份文件是较早发的，这里没有留着。请再发一次。",

@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from bot.records.buttons import OpenRecord, OpenRecords, OpenUsedRecords
 from core.certificate_numbers import certificate_number
+from core.exemptions import Contents
 from core.hours import Balance
+from core.needs import Outcome
 from core.people import Person
 from tests.certificates.holding import applied_in_the_chat, issued
 from tests.certificates.study import forge
 from tests.certificates.test_store import PDF, PHONE, application_of
 from tests.chat import Chat, buttons, text_of
+from tests.exemptions.steps import decided
 from tests.revocation.steps import revoked
 from tests.storage.test_secrets import database_files
+from tests.verification.test_files import send
 from tests.world import World, id_number
 
 OWN_NUMBER = id_number(701)
@@ -30,7 +34,7 @@ async def test_wang_fang_reads_all_of_one_certificate_and_gets_it_again(world: W
     wang_fang, certificate = await applied_in_the_chat(world, await world.person("王芳"))
 
     assert await records(wang_fang) == (
-        f"🔎 培训记录查询 · 共 1 份\n1  2026 年度 · 在岗　✅ 已出证，11 月 23 日\n　{certificate.number}"
+        f"🔎 培训记录查询 · 共 1 份\n1  2026 年度 · 在岗　✅ 有效\n　{certificate.number}"
     )
     await wang_fang.press("1")
     one = await wang_fang.wait_for_text("✅ 有效")
@@ -45,7 +49,7 @@ async def test_wang_fang_reads_all_of_one_certificate_and_gets_it_again(world: W
     assert buttons(one) == ["📄 下载", "所用学时记录", "怎么打印", "« 返回"]
     await wang_fang.press("所用学时记录")
     used = text_of(await wang_fang.wait_for_text("共 4 条"))
-    assert "1  课程 2026-0\n　公共科目 16 学时 · 芙蓉学习网 · 5 月 4 日" in used
+    assert "1  课程 2026-0\n　公共 16 · 芙蓉学习网 · 5 月 4 日" in used
     await wang_fang.press("« 返回")
     await wang_fang.press("📄 下载")
 
@@ -74,7 +78,7 @@ async def test_own_numbers_open_ones_records_and_another_persons_id_number_does_
     assert "对不上" in text_of(await wang_fang.ask(certificate.number[:-1] + "x"))
     shown = text_of(await wang_fang.ask(" ".join(OWN_NUMBER)))
     assert shown.startswith("✅ 43**************** 是您本人的号码")
-    assert "❌ 已撤销：入职时间填错" in shown
+    assert "2026 年度 · 在岗　❌ 已撤销" in shown
 
     await wang_fang.press("按编号或身份证号查")
     one = text_of(await wang_fang.ask(certificate.number.lower()))
@@ -168,3 +172,28 @@ async def test_the_records_speak_english(world: World) -> None:
     await world.signed_in(person, john)
 
     assert text_of(await john.ask("training records")).startswith("🔎 Training records · 1 in all")
+
+
+async def test_an_exemption_stands_there_too_and_comes_again_as_the_same_file_which_is_ours(world: World) -> None:
+    person = await world.person("李晓")
+    li_xiao = await world.signed_in(person)
+    async with world.store.begin() as tx:
+        await decided(tx, person, Contents(2026, "maternity", None, Outcome.FULL, None))
+    first = await li_xiao.wait_for(lambda messages: next((m for m in messages if "document" in m), None))
+    assert "怎么打印" in buttons(first)
+
+    assert "1  2026 年度 · 免训证明　✅ 有效\n　HN-2026-MX-" in await records(li_xiao)
+    await li_xiao.press("1")
+    one = await li_xiao.wait_for_text("全年免训")
+    assert buttons(one) == ["📄 下载", "怎么打印", "« 返回"], "an exemption rests on no hours"
+    await li_xiao.press("📄 下载")
+    _, second = await li_xiao.wait_for(
+        lambda messages: len(found := [m for m in messages if "document" in m]) == 2 and found
+    )
+    pdf = await li_xiao.file(second)
+    assert pdf == await li_xiao.file(first)
+
+    checked = await send(await world.chat("Stranger"), pdf, "免训.pdf")
+    assert text_of(checked).startswith("✅ 有效\nHN-2026-MX-")
+    await li_xiao.press("怎么打印", message=second)
+    assert "对方把文件发给本助手，不用登录" in text_of(await li_xiao.wait_for_text("怎么发给别人"))

@@ -15,7 +15,7 @@ from tests.todos.steps import TITLE, hand_to_all, part_of, unit_admin
 from tests.verification.test_files import document_of, send
 from tests.world import World
 
-QUESTION = "这份文件要用来："
+QUESTION = "这份文件要用来（选好以前不会保存）："
 
 
 async def files_of(world: World, kind: str, owner_id: int) -> list[Evidence]:
@@ -36,7 +36,7 @@ async def test_a_photo_begins_a_claim_and_is_its_evidence(world: World) -> None:
     phone, person = await li_xiao(world)
 
     asked = await photo(phone)
-    assert text_of(asked) == f"📎 收到 1 张照片\n{QUESTION}\n选好以前不会保存。"
+    assert text_of(asked) == f"📎 收到 1 张照片\n{QUESTION}"
     assert buttons(asked) == ["📝 申请活动学时", "🔍 核验证书", "« 首页"], "there is no to-do to hand it in for"
     await phone.press("📝 申请活动学时")
     await phone.press("专业科目")
@@ -83,7 +83,7 @@ async def test_an_album_is_asked_about_once_and_all_of_it_is_proof_for_a_todo(wo
 
     await phone.send_album([("1.jpg", sample.photo("red")), ("2.jpg", sample.photo("blue"))])
     asked = await phone.wait_for_text("📎 收到 2 份文件")
-    assert "这些文件要用来：" in text_of(asked)
+    assert "这些文件要用来" in text_of(asked)
     own = [m for m in await phone.messages() if m["from"]["is_bot"] and "收到" in text_of(m)]
     assert len(own) == 1
     await phone.press("📋 待办事项", message=asked)
@@ -137,7 +137,7 @@ async def test_a_document_of_ours_is_known_at_once_and_can_still_be_used(world: 
 
     known = await send(phone, pdf)
     assert text_of(known).startswith(f"✅ 有效\n{certificate.number}\n王芳 · 长沙市第一中学")
-    assert "这份文件还可以用来：" in text_of(known)
+    assert "这份文件还可以用来" in text_of(known)
     assert buttons(known) == ["📝 申请活动学时", "« 首页"]
     altered = await send(phone, pdf + b"%")
     assert text_of(altered).startswith("❌ 与原件不一致")
@@ -153,7 +153,7 @@ async def test_a_document_of_ours_is_known_at_once_and_can_still_be_used(world: 
     await phone.wait_for_text("❌ 查无此证　b.pdf")
 
     await phone.press("« 返回")
-    await phone.press("📝 申请活动学时", message=await phone.wait_for_text("这些文件要用来："))
+    await phone.press("📝 申请活动学时", message=await phone.wait_for_text("这些文件要用来"))
     await phone.press("专业科目")
     await phone.press("7")
     await phone.wait_for_text("刚才发的 2 份文件已经放进来了")

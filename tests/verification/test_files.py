@@ -60,9 +60,10 @@ async def test_a_stranger_sends_wang_fangs_certificate_and_reads_what_the_page_s
         "公共 31.5 学时，专业 62 学时，使用 4 条学时记录",
         "11 月 23 日出证",
         "文件与出证时完全一样，没有改动。",
+        "",
         "要交活动学时或待办的材料，请先登录，再发一次文件。",
     ]
-    assert buttons(answer) == ["按编号核验", "在本助手注册过，登录", "« 首页"]
+    assert buttons(answer) == ["按编号核验", "登录", "« 首页"]
     async with world.store.read() as look:
         noted = (await look._session.execute(VERIFIED)).all()
     assert noted == [(None, certificate.person_id, str(certificate.id))]

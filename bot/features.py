@@ -13,6 +13,7 @@ from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
 from bot.orders.feature import ORDERS
+from bot.records.feature import RECORDS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.reminders.feature import REMINDERS
@@ -21,6 +22,7 @@ from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
 from bot.substitutes.feature import SUBSTITUTES
 from bot.todos.feature import TODOS
+from bot.unasked.feature import UNASKED
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -40,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     ORDERS,
     CERTIFICATES,
     IDENTITY,
+    RECORDS,
     VERIFICATION,
     REVOCATION,
     MISSING_UNITS,
@@ -47,5 +50,6 @@ FEATURES: tuple[Feature, ...] = (
     REMINDERS,
     SUBSTITUTES,
     NOTICES,
+    UNASKED,
     home.LAST,
 )

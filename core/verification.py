@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     VALID = "valid"  # 有效
     REVOKED = "revoked"  # 已撤销: it was issued, and an authority revoked it
     UNKNOWN = "unknown"  # 查无此证: no such number, or another name; which of them is never said
+    ALTERED = "altered"  # 与原件不一致: a file that carries our signature and is not as it was issued; of files only
 
 
 class TooManyMisses(Refused):

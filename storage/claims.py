@@ -144,6 +144,16 @@ class Claims:
         ).all()
         return ClaimPage([self._claim(row) for row in rows], rows[0].total if rows else 0)
 
+    async def unfinished(self, person_id: int, limit: int) -> Sequence[Claim]:
+        """A person's claims that can still be changed, newest first."""
+        statement = (
+            _claims()
+            .where(ClaimRow.person_id == person_id, ClaimRow.state.in_([state.value for state in EDITABLE]))
+            .order_by(ClaimRow.id.desc())
+            .limit(limit)
+        )
+        return [self._claim(row) for row in await self._session.execute(statement)]
+
     async def fill_in(self, claim_id: int, contents: Contents, rule_book_version: str) -> bool:
         """Write what is filled in; False when the claim cannot be edited any more."""
         vault = self._session.vault

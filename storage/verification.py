@@ -3,16 +3,18 @@
 The count stands in the database, so that all processes share it; addresses stand in it as keyed hashes only.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, or_, select, update
 
 from core.needs import Outcome
 from core.verification import MOST_MISSES, WINDOW
 from storage.certificate_rows import CERTIFICATE, Certificate, certificate
 from storage.session import Session
-from storage.tables import CertificateRecordRow, CertificateRow, ExemptionRow, VerificationMissesRow
+from storage.tables import CertificateRecordRow, CertificateRow, ExemptionRow, FileRow, VerificationMissesRow
 
 _RECORDS = (
     select(func.count())
@@ -35,6 +37,14 @@ class Found:
     exempts: Outcome | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """Some documents, and how many there are in all."""
+
+    found: Sequence[Found]
+    total: int
+
+
 class Verification:
     """Looking up certificates of all people."""
 
@@ -53,10 +63,34 @@ class Verification:
         """The certificate with this id."""
         return await self._one(CertificateRow.id == certificate_id)
 
+    async def by_file(self, sha256: str) -> Found | None:
+        """The certificate whose document is this file, byte for byte, by the hash of its bytes in hexadecimal."""
+        same_bytes = select(FileRow.id).where(FileRow.sha256 == sha256)
+        return await self._one(CertificateRow.file_id.in_(same_bytes))
+
+    async def issued_to(self, person_id: int, year: int | None, *, skip: int, limit: int) -> FoundPage:
+        """The documents of every kind that were issued to a person, also those that stand no more; the latest year
+        first. Of one year, or None for all."""
+        statement = (
+            _FOUND.add_columns(func.count().over().label("total"))
+            .where(*_issued_to(person_id, year))
+            .order_by(CertificateRow.year.desc(), CertificateRow.id.desc())
+            .offset(skip)
+            .limit(limit)
+        )
+        rows = (await self._session.execute(statement)).all()
+        return FoundPage([self._found(row) for row in rows], rows[0].total if rows else 0)
+
+    async def years_of(self, person_id: int) -> list[int]:
+        """The years of these documents, the latest first."""
+        statement = select(CertificateRow.year).where(*_issued_to(person_id)).distinct()
+        return list((await self._session.execute(statement.order_by(CertificateRow.year.desc()))).scalars())
+
     async def _one(self, wanted: ColumnElement[bool]) -> Found | None:
         row = (await self._session.execute(_FOUND.where(wanted))).one_or_none()
-        if row is None:
-            return None
+        return None if row is None else self._found(row)
+
+    def _found(self, row: Row[Any]) -> Found:
         exempts = None if row.exempts is None else Outcome(row.exempts)
         return Found(certificate(row, self._session.vault), row.records, exempts)
 
@@ -114,3 +148,8 @@ class Verification:
             .limit(limit)
         )
         return await self._session.count(delete(VerificationMissesRow).where(VerificationMissesRow.key.in_(old)))
+
+
+def _issued_to(person_id: int, year: int | None = None) -> list[ColumnElement[bool]]:
+    wanted = [CertificateRow.person_id == person_id, CertificateRow.issued_at.is_not(None)]
+    return wanted if year is None else [*wanted, CertificateRow.year == year]

@@ -15,7 +15,7 @@ from bot.certificates.buttons import (
 )
 from bot.certificates.choosing.kept import keep_choice
 from bot.certificates.choosing.texts import RECORDS_CHANGED
-from bot.certificates.news import send_again
+from bot.certificates.papers import TRAINING
 from bot.certificates.proposal import (
     NameUnprintable,
     ScreenOutdated,
@@ -31,11 +31,11 @@ from bot.certificates.screens import (
     show_choices,
 )
 from bot.errors import NotYours
+from bot.exemptions.paper import PAPERS
 from bot.hours.cards import Account
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import Answer
-from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import (
     AlreadyApplied,
     CertificateState,
@@ -119,11 +119,13 @@ async def download(
     store: Store,
     answer: Answer,
 ) -> None:
+    """A document of one's own, of whatever sort."""
     async with store.begin() as tx:
         certificate = await _own(tx, person, callback_data.certificate_id)
         ready = certificate.state is CertificateState.ISSUED
         if ready:
-            await send_again(tx, certificate, scene.book, scene.speaker.chat)
+            paper = PAPERS.get(certificate.kind, TRAINING)
+            await paper.send_again(tx, certificate, scene.book, scene.speaker.chat)
             await tx.access.note("certificate.downloaded", person.id, person.id, certificate.number)
     if ready:
         await answer.toast(texts.ON_ITS_WAY)
@@ -134,7 +136,7 @@ async def download(
 
 async def _own(look: Reading, person: Person, certificate_id: int) -> Certificate:
     certificate = await look.certificates.get(certificate_id)
-    if certificate is None or certificate.person_id != person.id or certificate.kind == EXEMPTION_KIND.code:
+    if certificate is None or certificate.person_id != person.id:
         raise NotYours
     return certificate
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from bot import documents
-from bot.certificates.news import Failure, tell_failed, tell_issued
+from bot.certificates.news import Failure, send_again, tell_failed, tell_issued
 from bot.certificates.texts import file_name, kind_name
 from bot.documents import RenderingPool
 from bot.settings import Settings
 from core.rulebook import RuleBook
 from storage.certificate_rows import Certificate
+from storage.conversations import Chat
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 
@@ -41,6 +42,10 @@ class Paper(ABC):
     @abstractmethod
     async def tell_issued(self, tx: Transaction, certificate: Certificate, book: RuleBook) -> None:
         """Send it to whoever waits for it."""
+
+    @abstractmethod
+    async def send_again(self, tx: Transaction, certificate: Certificate, book: RuleBook, chat: Chat) -> None:
+        """Once more, to the chat where its holder asked for it."""
 
     @abstractmethod
     async def tell_failed(self, tx: Transaction, certificate: Certificate, book: RuleBook, failure: Failure) -> None:
@@ -99,6 +104,9 @@ class TrainingPaper(Paper):
 
     async def tell_issued(self, tx: Transaction, certificate: Certificate, book: RuleBook) -> None:
         await tell_issued(tx, certificate, book)
+
+    async def send_again(self, tx: Transaction, certificate: Certificate, book: RuleBook, chat: Chat) -> None:
+        await send_again(tx, certificate, book, chat)
 
     async def tell_failed(self, tx: Transaction, certificate: Certificate, book: RuleBook, failure: Failure) -> None:
         await tell_failed(tx, certificate, book, failure)

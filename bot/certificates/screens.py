@@ -227,7 +227,8 @@ def printing_screen(scene: Scene) -> Screen:
     said = texts.printing(
         has_code=scene.settings.public_url is not None, has_seal_place=scene.book.seal_place is not None
     )
-    return Screen(said, (_DOWNLOADS, _HOME))
+    documents: Row = (*_DOWNLOADS, Button(EXEMPTIONS, OpenExemptions()))
+    return Screen(said, (documents, _HOME))
 
 
 async def show_certificates(scene: Scene, page: int = 0) -> None:

@@ -40,12 +40,13 @@ def printing(*, has_code: bool, has_seal_place: bool) -> Text:
     """How to print the document, and what the paper and the file can prove."""
     steps = [
         Text(
-            zh="1. 点开证书，保存到手机，或转发到电脑上的聊天。",
-            en="1. Open the certificate and save it, or open this chat on a computer.",
+            zh="1. 点开文件，保存到手机，或转发到电脑上的聊天。",
+            en="1. Open the file and save it, or open this chat on a computer.",
         ),
         Text(
-            zh="2. 用 A4 纸横向、彩色、实际大小打印，不用缩放。第 1 页是证书，后面是学时记录。",
-            en="2. Print on A4, landscape, in colour, at actual size. Page 1 is the certificate, the rest its records.",
+            zh="2. 用 A4 纸横向、彩色、实际大小打印，不用缩放。培训证书第 1 页是证书，后面是学时记录。",
+            en="2. Print on A4, landscape, in colour, at actual size. Page 1 of a certificate is the certificate"
+            " itself, the rest its records.",
         ),
         Text(
             zh="3. 没有打印机，可以把文件带到单位或打印店。",
@@ -64,11 +65,16 @@ def printing(*, has_code: bool, has_seal_place: bool) -> Text:
         if has_code
         else Text(zh="纸质证书凭证书编号和姓名核验。", en="The paper is checked by its number and name.")
     )
-    original = Text(
-        zh="发给别人请发原文件：签名在文件里，截图和重新导出的没有。",
-        en="Pass on the file itself: it is signed, which a screenshot or a new export is not.",
-    )
-    return lines(Text(zh="<b>怎么打印</b>", en="<b>How to print</b>"), *steps, paper, original)
+    return lines(Text(zh="<b>怎么打印</b>", en="<b>How to print</b>"), *steps, paper, PASSING_ON)
+
+
+PASSING_ON = Text(
+    zh="<b>怎么发给别人</b>\n长按文件转发，或保存后用邮件、微信发原文件。签名在文件里，截图和重新导出的没有。\n"
+    "对方把文件发给本助手，不用登录，就能看到是否有效、有没有改动过；用编号和姓名也能核验。",
+    en="<b>How to pass it on</b>\nForward the file, or save it and send the file itself: it is signed, which a"
+    " screenshot or a new export is not.\nWhoever gets it can send it to this bot, without an account, and sees whether"
+    " it is valid and unaltered; number and name work too.",
+)
 
 
 def year_and_kind(year: int, kind: CertificateKind) -> Text:

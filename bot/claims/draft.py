@@ -157,6 +157,12 @@ class Draft:
         return next((kind for kind in EvidenceKind if self.lacks(kind)), None)
 
     @property
+    def place_for_files(self) -> EvidenceKind:
+        """Where files go that come without being asked for: what has to be there, else what the form takes."""
+        takes = (kind for kind in EvidenceKind if self.need(kind) is not Need.NONE)
+        return self.missing or next(takes, EvidenceKind.MATERIAL)
+
+    @property
     def is_complete(self) -> bool:
         return self.worth is not None and self.missing is None
 

@@ -68,26 +68,33 @@ async def choose_type(callback: CallbackQuery, callback_data: ChooseType, scene:
 
 @router.callback_query(ChooseForm.filter(), SignedIn())
 async def choose_form(callback: CallbackQuery, callback_data: ChooseForm, scene: Scene) -> None:
-    group, form = activity(scene.book, callback_data.form)
     async with scene.store.begin() as tx:
-        claim_id = await tx.claims.add(scene.person.id, group.code, form.code, scene.book.version)
-        draft = await draft_of(tx, scene, claim_id)
-        ask_next(tx, draft)
+        await begin_claim(tx, scene, callback_data.form)
     await show_open(scene)
+
+
+async def begin_claim(tx: Transaction, scene: Scene, code: str) -> Draft:
+    """A new claim of a form, its first question open. Refuses `FormUnknown`."""
+    group, form = activity(scene.book, code)
+    claim_id = await tx.claims.add(scene.person.id, group.code, form.code, scene.book.version)
+    draft = await draft_of(tx, scene, claim_id)
+    ask_next(tx, draft)
+    return draft
 
 
 def ask_next(tx: Transaction, draft: Draft) -> None:
     """Open what is missing: a question, then the evidence; nothing stays open once all is there."""
     sheet, missing = draft.open_sheet, draft.missing
     if sheet is not None:
-        _open(tx, draft.claim.id, Claiming.choice if sheet[0].options else Claiming.sheet)
+        open_question(tx, draft.claim.id, Claiming.choice if sheet[0].options else Claiming.sheet)
     elif missing is not None:
-        _open(tx, draft.claim.id, FILES[missing])
+        open_question(tx, draft.claim.id, FILES[missing])
     else:
         leave(tx)
 
 
-def _open(tx: Transaction, claim_id: int, state: object) -> None:
+def open_question(tx: Transaction, claim_id: int, state: object) -> None:
+    """Ask this of a claim from now on, whatever else of it was asked."""
     tx.conversation.forget(FIELD, LIST)
     tx.conversation.ask(question(state), **{CLAIM_ID: claim_id})  # type: ignore[arg-type]
 
@@ -193,7 +200,7 @@ async def ask_field(callback: CallbackQuery, callback_data: AskField, scene: Sce
 
 def open_field(tx: Transaction, draft: Draft, field: ClaimField) -> None:
     """Ask one field again, whatever else is open in this claim."""
-    _open(tx, draft.claim.id, Claiming.choice if field.options else Claiming.sheet)
+    open_question(tx, draft.claim.id, Claiming.choice if field.options else Claiming.sheet)
     tx.conversation.keep(**{FIELD: field.code})
 
 
@@ -209,7 +216,7 @@ async def continue_claim(scene: Scene, claim_id: int) -> None:
         to_mend = None if draft.claim.return_field is None else _return_field(draft.claim)
         field = draft.field(draft.claim.return_field or "")
         if to_mend is not None:
-            _open(tx, claim_id, FILES[to_mend])
+            open_question(tx, claim_id, FILES[to_mend])
         elif field is not None:
             open_field(tx, draft, field)
         else:

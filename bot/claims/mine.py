@@ -48,14 +48,15 @@ async def list_screen(scene: Scene, page: int) -> Screen:
             page = 0
             found = await look.claims.page(scene.person.id, skip=0, limit=PAGE)
     pages = pages_of(found.total, PAGE)
-    rows = column([Button(_row(claim, scene.book), OpenClaim(claim_id=claim.id)) for claim in found.claims])
+    rows = column([Button(row_label(claim, scene.book), OpenClaim(claim_id=claim.id)) for claim in found.claims])
     turning = turning_row(page, pages, lambda to: OpenClaims(page=to))
     add: Row = (Button(texts.ADD, StartClaim(), style="primary"),)
     all_rows = (add, *rows, turning, (Button(HOME, OpenHome()),))
     return Screen(tracking.list_title(found.total, page, pages), tuple(row for row in all_rows if row))
 
 
-def _row(claim: Claim, book: RuleBook) -> Text:
+def row_label(claim: Claim, book: RuleBook) -> Text:
+    """How a claim stands and what it is called, for a button."""
     return tracking.row(claim.state, _name(claim, book))
 
 

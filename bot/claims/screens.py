@@ -1,7 +1,9 @@
 """The screens of filling in a claim: type, form, questions, evidence, summary."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+from aiogram.filters.callback_data import CallbackData
 
 from bot.claims import texts
 from bot.claims.buttons import (
@@ -39,15 +41,29 @@ OPTIONS_ABREAST = 8
 """Characters of the longest option up to which two stand in a row."""
 
 
-def type_screen(book: RuleBook) -> Screen:
-    buttons = [Button(texts.type_name(group), ChooseType(place=n)) for n, group in enumerate(book.activity_types)]
-    return Screen(texts.CHOOSE_TYPE, (*column(buttons), (Button(BACK, OpenClaims()),)))
+def _choose_type(place: int) -> CallbackData:
+    return ChooseType(place=place)
 
 
-def form_screen(group: ActivityType) -> Screen:
-    buttons = [Button(same(str(n)), ChooseForm(form=form.code)) for n, form in enumerate(group.forms, start=1)]
+def _choose_form(code: str) -> CallbackData:
+    return ChooseForm(form=code)
+
+
+def type_screen(
+    book: RuleBook, to: Callable[[int], CallbackData] = _choose_type, back: CallbackData | None = None
+) -> Screen:
+    """The types; `to` gives what the button of the one at a place says."""
+    buttons = [Button(texts.type_name(group), to(place)) for place, group in enumerate(book.activity_types)]
+    return Screen(texts.CHOOSE_TYPE, (*column(buttons), (Button(BACK, back or OpenClaims()),)))
+
+
+def form_screen(
+    group: ActivityType, to: Callable[[str], CallbackData] = _choose_form, back: CallbackData | None = None
+) -> Screen:
+    """The forms of a type; `to` gives what the button of one says, by its code."""
+    buttons = [Button(same(str(n)), to(form.code)) for n, form in enumerate(group.forms, start=1)]
     rows = grid(buttons, NUMBERS_ABREAST)
-    return Screen(texts.choose_form(group), (*rows, (Button(BACK, StartClaim()),)))
+    return Screen(texts.choose_form(group), (*rows, (Button(BACK, back or StartClaim()),)))
 
 
 def sheet_screen(draft: Draft, sheet: Sequence[ClaimField]) -> Screen:

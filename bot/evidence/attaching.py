@@ -36,6 +36,11 @@ async def take(message: Message, slot: Slot, bot: Bot, files: FileStore) -> None
     `may_fill` do, and `FileRepeated`."""
     sent = Sent.in_(message)
     assert sent is not None
+    await take_sent(sent, slot, bot, files)
+
+
+async def take_sent(sent: Sent, slot: Slot, bot: Bot, files: FileStore) -> None:
+    """The same for a file of an earlier message."""
     async with slot.store.read() as look:
         await slot.may_fill(look)
     new = await receive(bot, files, sent, slot.kind)

@@ -31,6 +31,8 @@ class Sent:
     name: str | None
     size: int | None
     is_photo: bool
+    media_type: str | None = None
+    """As the person's own program calls it."""
 
     @classmethod
     def in_(cls, message: Message) -> "Sent | None":
@@ -40,7 +42,7 @@ class Sent:
             return cls(largest.file_id, None, largest.file_size, is_photo=True)
         if message.document:
             document = message.document
-            return cls(document.file_id, document.file_name, document.file_size, is_photo=False)
+            return cls(document.file_id, document.file_name, document.file_size, False, document.mime_type)
         return None
 
 

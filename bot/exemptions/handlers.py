@@ -19,7 +19,7 @@ from bot.exemptions.buttons import (
 )
 from bot.exemptions.filling import leave, show_filing
 from bot.exemptions.mine import mine_screen, wish
-from bot.exemptions.paper import send_again
+from bot.exemptions.paper import EXEMPTION
 from bot.exemptions.submitting import SummaryOutdated, delete, hand_in, withdraw
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -62,7 +62,7 @@ async def download(callback: CallbackQuery, callback_data: DownloadExemption, pe
             raise NotYours
         ready = document.state is CertificateState.ISSUED
         if ready:
-            await send_again(tx, document, scene.speaker.chat)
+            await EXEMPTION.send_again(tx, document, scene.book, scene.speaker.chat)
             await tx.access.note("exemption.downloaded", person.id, person.id, document.number)
     if ready:
         await scene.answer.toast(texts.ON_ITS_WAY)

@@ -43,20 +43,19 @@ class ExemptionPaper(Paper):
         event_id = await tx.outbox.record(ISSUED, **await _values(tx, certificate))
         await tx.outbox.tell(event_id, certificate.person_id)
 
+    async def send_again(self, tx: Transaction, certificate: Certificate, book: RuleBook, chat: Chat) -> None:
+        event_id = await tx.outbox.record(SENT_AGAIN, **await _values(tx, certificate))
+        await tx.outbox.tell_chat(event_id, chat, Posting(Priority.ANSWER, person_id=certificate.person_id))
+
     async def tell_failed(self, tx: Transaction, certificate: Certificate, book: RuleBook, failure: Failure) -> None:
         event_id = await tx.outbox.record(FAILED, certificate_id=certificate.id, hotline=failure.hotline)
         await tx.outbox.tell(event_id, certificate.person_id)
         await tell_stuck(tx, certificate, failure)
 
 
-PAPERS: Mapping[str, Paper] = {EXEMPTION_KIND.code: ExemptionPaper()}
+EXEMPTION = ExemptionPaper()
+PAPERS: Mapping[str, Paper] = {EXEMPTION_KIND.code: EXEMPTION}
 """The sorts of documents that are no training certificates, by the kind of their rows."""
-
-
-async def send_again(tx: Transaction, certificate: Certificate, chat: Chat) -> None:
-    """The document once more, to the chat where it was asked for."""
-    event_id = await tx.outbox.record(SENT_AGAIN, **await _values(tx, certificate))
-    await tx.outbox.tell_chat(event_id, chat, Posting(Priority.ANSWER, person_id=certificate.person_id))
 
 
 async def _values(look: Reading, certificate: Certificate) -> dict[str, Any]:

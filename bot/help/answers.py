@@ -77,9 +77,10 @@ DOWNLOAD = Text(
 )
 PRINT = Text(
     zh="打开 PDF，用 A4 纸、按实际大小打印，彩色黑白都行。要盖章的单位，请在“单位盖章处”盖章。\n"
-    "电子签名只证明文件没有改过；打印件可以扫二维码核验。",
+    "电子签名只证明文件没有改过；打印件可以扫二维码核验。发给别人请发原文件，对方发给本助手就能核验。",
     en="Open the PDF and print it on A4 at its actual size. There is a place for the unit's seal of ink.\n"
-    "The signature proves only that the file is unaltered; a print is verified by its QR code.",
+    "The signature proves only that the file is unaltered; a print is verified by its QR code. Pass on the file itself:"
+    " whoever gets it can send it here to be checked.",
 )
 WRONG_CERTIFICATE = Text(
     zh="已出的证书不能改。先在“修改信息”里改好，再请主管部门撤销错的那份；撤销后所用学时都放回来，可以重新申请。",
@@ -94,9 +95,11 @@ CLAIMS = Text(
 )
 EVIDENCE = Text(
     zh="直接发照片、PDF、OFD、Word、Excel，每份不超过 20 MB，可以一次发多份。\n"
-    "压缩包、加密的 PDF、空文件不收，会告诉您为什么；前面发的都在。",
+    "压缩包、加密的 PDF、空文件不收，会告诉您为什么；前面发的都在。\n"
+    "不用先找到申报：随时发来，再选用在哪一份申报或待办。",
     en="Photos, PDF, OFD, Word and Excel, up to 20 MB each, several at once.\n"
-    "Archives, locked PDFs and empty files are refused, each with the reason; what you sent before stays.",
+    "Archives, locked PDFs and empty files are refused, each with the reason; what you sent before stays.\n"
+    "You can also send them at any time and then choose the claim or the to-do they are for.",
 )
 PROGRESS = Text(
     zh="打开那件申报，写着现在由谁审核、等了几个工作日。可以按“系统提醒审核人”，一天一次，不显示您的名字。",
@@ -110,8 +113,17 @@ WITHDRAW = Text(
     " at the very place.\nA refusal can be appealed once, to the next level.",
 )
 VERIFY = Text(
-    zh="扫证书上的二维码，或在这里发证书编号和姓名。结果是有效、已撤销或查无此证。",
-    en="Scan the QR code, or send number and name here. The answer is valid, revoked or unknown.",
+    zh="最快的是把 PDF 原文件直接发来，不用登录；也可以扫证书上的二维码，或发证书编号和姓名。\n"
+    "结果是有效、已撤销、与原件不一致（文件被改动过）或查无此证。照片和截图证明不了真假。",
+    en="Quickest is to send the PDF itself, without signing in; or scan the QR code, or send number and name.\n"
+    "The answer is valid, revoked, altered or unknown. A picture proves nothing.",
+)
+RECORDS = Text(
+    zh="“培训记录查询”一打开就列着本人的全部培训证书和证明，可以按年度看；点序号看学时、所用记录、出证日期和现在是否有效，"
+    "也能下载。\n也可以发本人身份证号或证书编号来查，发的内容会马上从聊天里删除。查别人的，要有证书编号和姓名。",
+    en="“Training records” lists every certificate and exemption issued to you, by year; press its number for hours,"
+    " records used, date and state, and to download it.\nYour own ID number or a certificate number finds it too; what"
+    " you send is deleted at once. Somebody else's needs number and name.",
 )
 ORDERS = Text(
     zh="“我的订单”列着您在三家学习平台买的课、学时和退款，可以按年份和平台看。退款请找该平台。",

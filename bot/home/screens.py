@@ -18,6 +18,8 @@ from bot.learning.buttons import OpenLearning
 from bot.notices.summary import desk_row, notices_part
 from bot.orders.buttons import OpenOrders
 from bot.orders.texts import MY_ORDERS
+from bot.records.buttons import OpenRecords
+from bot.records.texts import TITLE as RECORDS
 from bot.registration.buttons import StartRegistration
 from bot.reminders.buttons import OpenReminders
 from bot.reminders.texts import TITLE as REMINDERS
@@ -118,6 +120,7 @@ def more_screen(person: Person, language: Language) -> Screen:
             *lend,
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
+            (Button(RECORDS, OpenRecords()),),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

@@ -64,8 +64,9 @@ LEFT_AS_DRAFT = Text(
 )
 NOTHING_TO_CANCEL = Text(zh="现在没有正在填的内容。", en="There is nothing to give up.")
 FILES_HAVE_NO_PLACE = Text(
-    zh="这里只看文字和按钮。语音、贴纸、图片、文件和转发的机器人，这一步用不上。",
-    en="I understand text and buttons here. Voice, stickers, pictures and files are of no use at this point.",
+    zh="语音、视频和贴纸这里看不懂，请发文字，或点按钮。照片和文件，没有在填别的内容时可以直接发来。",
+    en="I do not understand voice, videos and stickers: please send text or press a button. Photos and files can be"
+    " sent whenever nothing else is being filled in.",
 )
 EDITED_TOO_LATE = Text(
     zh="改过的消息不会再处理，请重新发一条。",

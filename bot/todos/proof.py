@@ -47,10 +47,15 @@ async def upload(callback: CallbackQuery, callback_data: UploadProof, scene: Sce
     if await scene.stopped_by_form(but=FORM):
         return
     async with scene.store.begin() as tx:
-        await fillable(tx, scene, callback_data.part_id)
-        tx.conversation.forget(LIST)
-        tx.conversation.ask(question(HandingIn.files), **{PART_ID: callback_data.part_id})
+        await open_upload(tx, scene, callback_data.part_id)
     await show_open(scene)
+
+
+async def open_upload(tx: Transaction, scene: Scene, part_id: int) -> None:
+    """Files are taken from now on. Refuses as `fillable` does."""
+    await fillable(tx, scene, part_id)
+    tx.conversation.forget(LIST)
+    tx.conversation.ask(question(HandingIn.files), **{PART_ID: part_id})
 
 
 def leave(tx: Transaction) -> None:
@@ -89,7 +94,9 @@ async def proof_screen(scene: Scene, part_id: int) -> Screen:
     return Screen(text, (*onward, *removing, (Button(BACK, OpenPart(part_id=part_id)), Button(HOME, OpenHome()))))
 
 
-def _slot(scene: Scene, part_id: int) -> Slot:
+def slot(scene: Scene, part_id: int) -> Slot:
+    """Where proof for one's own part goes."""
+
     async def may_fill(look: Reading) -> int:
         await fillable(look, scene, part_id)
         return scene.person.id
@@ -100,14 +107,14 @@ def _slot(scene: Scene, part_id: int) -> Slot:
 @router.message(_OPEN, SignedIn(), F.photo | F.document)
 async def take_file(message: Message, scene: Scene, bot: Bot, files: FileStore) -> None:
     part_id: int = scene.store.conversation.answers[PART_ID]
-    await attaching.take(message, _slot(scene, part_id), bot, files)
+    await attaching.take(message, slot(scene, part_id), bot, files)
     await show_list(scene, await proof_screen(scene, part_id), message.media_group_id)
 
 
 @router.callback_query(RemoveProof.filter(), SignedIn())
 async def remove(callback: CallbackQuery, callback_data: RemoveProof, scene: Scene, files: FileStore) -> None:
     part_id = callback_data.part_id
-    await attaching.remove(_slot(scene, part_id), callback_data.evidence_id, files)
+    await attaching.remove(slot(scene, part_id), callback_data.evidence_id, files)
     await scene.answer.show(await proof_screen(scene, part_id))
 
 

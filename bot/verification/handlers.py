@@ -2,20 +2,32 @@
 
 from typing import Any
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.certificates.texts import NOT_READY
+from bot.documents import RenderingPool
 from bot.errors import NotYours
+from bot.evidence.taking import Sent
 from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import Text
 from bot.ui.form import question
 from bot.verification import texts
 from bot.verification.buttons import StartVerification, StopVerification, VerifyOwn
+from bot.verification.files import check_file, is_pdf
 from bot.verification.lookup import by_number
-from bot.verification.screens import FORM, answer_screen, ask_again, own_screen
+from bot.verification.screens import (
+    FORM,
+    NOT_CHECKED,
+    answer_screen,
+    ask_again,
+    file_screen,
+    not_checked,
+    own_screen,
+)
 from bot.verification.states import Verifying
 from core.certificate_numbers import CertificateNumberWrong, parse_number
 from core.people import Person
@@ -67,9 +79,14 @@ async def stop(callback: CallbackQuery, scene: Scene) -> None:
 @router.message(StateFilter(None), IsCertificateNumber())
 @router.message(StateFilter(Verifying), IsCertificateNumber())
 async def give_number(message: Message, scene: Scene, number: str) -> None:
+    await ask_for_name(scene, number)
+
+
+async def ask_for_name(scene: Scene, number: str, note: Text | None = None) -> None:
+    """A number alone opens nothing."""
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(Verifying.name), number=number)
-    await ask_again(scene)
+    await ask_again(scene, note)
 
 
 @router.message(StateFilter(Verifying.number), F.text)
@@ -93,6 +110,24 @@ async def give_name(message: Message, scene: Scene) -> None:
         await ask_again(scene, texts.too_many(limit.until, scene.store.clock()))
         return
     await scene.answer.show(answer_screen(scene, found))
+
+
+@router.message(StateFilter(Verifying), F.photo | F.document)
+async def give_file(message: Message, scene: Scene, bot: Bot, pool: RenderingPool) -> None:
+    """The document itself instead of its number."""
+    sent = Sent.in_(message)
+    assert sent is not None
+    if not is_pdf(sent):
+        await ask_again(scene, texts.PICTURE_PROVES_NOTHING)
+        return
+    try:
+        checked = await check_file(sent, scene, bot, pool)
+    except NOT_CHECKED as refusal:
+        await ask_again(scene, not_checked(refusal, scene))
+        return
+    async with scene.store.begin() as tx:
+        tx.conversation.end_form()
+    await scene.answer.show(file_screen(scene, checked))
 
 
 @router.message(StateFilter(Verifying))

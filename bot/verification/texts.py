@@ -20,10 +20,23 @@ NUMBER = Text(zh="证书编号", en="Certificate number")
 NAME = Text(zh="姓名", en="Name")
 
 ASK_NUMBER = Text(
-    zh=f"请发证书编号，例如 {EXAMPLE}。字母大小写、有没有横线都可以。",
-    en=f"Please send the certificate number, such as {EXAMPLE}. Small letters are fine, and so is leaving out hyphens.",
+    zh=f"请发证书编号，例如 {EXAMPLE}。字母大小写、有没有横线都可以。\n手里有 PDF 原文件的，直接把文件发来。",
+    en=f"Please send the certificate number, such as {EXAMPLE}. Small letters are fine, and so is leaving out hyphens."
+    "\nIf you have the PDF itself, just send the file.",
 )
-ONLY_TEXT = Text(zh="这一步请发文字。", en="Please send text here.")
+ONLY_TEXT = Text(zh="这一步请发文字，或者 PDF 原文件。", en="Please send text here, or the PDF itself.")
+PICTURE_PROVES_NOTHING = Text(
+    zh="照片、截图和别的格式证明不了真假。请发 PDF 原文件，或扫纸上的二维码，或用编号和姓名核验。",
+    en="A picture proves nothing, nor does another format. Please send the PDF itself, scan the QR code on the paper,"
+    " or use number and name.",
+)
+FILE_TOO_LARGE = Text(
+    zh="这份文件太大。这里出的文件都不到 1 MB，所以它不是原文件。",
+    en="This file is too large. Documents from here have less than 1 MB, so it is not the original.",
+)
+FILE_EMPTY = Text(
+    zh="这份文件是空的，请打开看看，再发一次。", en="This file is empty. Please check it and send it again."
+)
 NUMBER_WRONG = Text(
     zh=f"这个编号对不上，多半有一位输错了，请对着证书再看一遍。写法例如 {EXAMPLE}。",
     en=f"This number does not add up; most likely one character is mistyped. It looks like {EXAMPLE}.",
@@ -44,8 +57,9 @@ VERDICTS = {
     Verdict.VALID: Text(zh="有效", en="Valid"),
     Verdict.REVOKED: Text(zh="已撤销", en="Revoked"),
     Verdict.UNKNOWN: Text(zh="查无此证", en="No such certificate"),
+    Verdict.ALTERED: Text(zh="与原件不一致，文件被改动过", en="Not the original: the file was altered"),
 }
-SIGNS = {Verdict.VALID: "✅", Verdict.REVOKED: "❌", Verdict.UNKNOWN: "❌"}
+SIGNS = {Verdict.VALID: "✅", Verdict.REVOKED: "❌", Verdict.UNKNOWN: "❌", Verdict.ALTERED: "❌"}
 UNKNOWN = Text(
     zh="没有编号和姓名都对得上的证书，请对着证书再看一遍。",
     en="No certificate has this number together with this name. Please compare both with the paper.",
@@ -156,6 +170,28 @@ def reason(why: Text) -> Text:
 
 def unknown() -> Text:
     return lines(_bold(headline(Verdict.UNKNOWN)), UNKNOWN)
+
+
+SAME_FILE = Text(zh="文件与出证时完全一样，没有改动。", en="The file is exactly as it was issued; nothing was changed.")
+_INSTEAD = Text(
+    zh="请向对方要原文件，或扫纸上的二维码，或用编号和姓名核验。",
+    en="Ask for the original file, scan the QR code on the paper, or use number and name.",
+)
+_NO_FILE = {
+    Verdict.ALTERED: Text(
+        zh="它带着这里的签名，内容却不是出证时的样子，不能作为证明。",
+        en="It carries our signature, and is not what was issued. It proves nothing.",
+    ),
+    Verdict.UNKNOWN: Text(
+        zh="这份文件不是这里出的，或者是另存、压缩、打印成的 PDF，那样就没有签名了。",
+        en="This file was not issued here, or it was saved anew, compressed or printed to PDF and lost its signature.",
+    ),
+}
+
+
+def no_document(verdict: Verdict) -> Text:
+    """A file that is no document as it was issued here."""
+    return lines(_bold(headline(verdict)), _NO_FILE[verdict], _INSTEAD)
 
 
 def _bold(text: Text) -> Text:

@@ -45,6 +45,9 @@ class CertificateRow(Base):
             postgresql_where=LIVE,
         ),
         Index(None, "state", "lease_until"),
+        # One's own documents in every state; and a file that somebody sends to be checked, found by its hash.
+        Index(None, "person_id"),
+        Index(None, "file_id"),
         CheckConstraint(
             "state <> 'revoked' OR (revoked_at IS NOT NULL AND revoked_reason IS NOT NULL"
             " AND length(revoked_reason) > 32)",

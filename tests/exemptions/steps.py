@@ -8,8 +8,9 @@ from core.needs import Outcome
 from core.people import Person
 from core.rulebook import default_rule_book
 from storage.certificate_rows import Certificate
+from storage.certificates import Added
 from storage.exemptions import Exemption
-from storage.store import Store
+from storage.store import Store, Transaction
 from tests.certificates.test_store import PDF
 from tests.chat import Chat, Message
 from tests.evidence import sample
@@ -63,20 +64,25 @@ async def granted(
 ) -> Certificate:
     """An exemption of before with its document, filed and decided past the chat."""
     hours = None if relief is None else Balance(*(Hours.parse(part) for part in relief))
-    contents = Contents(year, "maternity", None, outcome, hours)
-    book = default_rule_book()
     async with store.begin() as tx:  # in one block, so that the bot beside it does not begin the document
-        exemption_id = await tx.exemptions.add(person.id, person.id, book.version)
-        assert await tx.exemptions.fill_in(exemption_id, contents, book.version)
-        one = await tx.exemptions.get(exemption_id)
-        assert one is not None
-        added = await tx.certificates.add(document_of(one.case, book, tx.now), None)
-        assert await tx.exemptions.move(one.case, ExemptionState.GRANTED, certificate_id=added.id)
+        added = await decided(tx, person, Contents(year, "maternity", None, outcome, hours))
         (made,) = await tx.issuing.lease(8)
         assert await tx.issuing.issue(made, replace(PDF, key=f"aa/{made.id}"), tx.now)
         document = await tx.certificates.get(added.id)
     assert document is not None
     return document
+
+
+async def decided(tx: Transaction, person: Person, contents: Contents) -> Added:
+    """Filed and granted past the chat; its document is still to be made."""
+    book = default_rule_book()
+    exemption_id = await tx.exemptions.add(person.id, person.id, book.version)
+    assert await tx.exemptions.fill_in(exemption_id, contents, book.version)
+    one = await tx.exemptions.get(exemption_id)
+    assert one is not None
+    added = await tx.certificates.add(document_of(one.case, book, tx.now), None)
+    assert await tx.exemptions.move(one.case, ExemptionState.GRANTED, certificate_id=added.id)
+    return added
 
 
 async def only_exemption(world: World, person: Person) -> Exemption:

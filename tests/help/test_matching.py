@@ -27,6 +27,7 @@ ASKED = [
     ("how do i reset my pasword", "password"),
     ("怎么核验证书", "verify"),
     ("heyan", "verify"),
+    ("往年的培训记录在哪里查", "records"),
     ("买的课在哪里看，订单", "orders"),
     ("两个人用一个手机怎么切换", "sharing"),
     ("证书上名字错了怎么更正", "wrong-certificate"),

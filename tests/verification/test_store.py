@@ -1,10 +1,12 @@
 """Counting misses in the database that all processes share, on SQLite and on PostgreSQL."""
 
 import asyncio
+from dataclasses import replace
 
 from core.verification import MOST_MISSES, WINDOW
 from storage.store import Store
 from storage.tables import VerificationMissesRow
+from tests.certificates.test_store import PDF, PHONE, application_of, trainee
 from tests.databases import StillClock
 from tests.storage.test_secrets import database_files
 
@@ -71,3 +73,26 @@ async def test_no_address_stands_in_clear_in_the_database(store: Store, tmp_path
     assert rows
     assert "203.0.113" not in repr(rows)
     assert not any(b"203.0.113" in content for content in database_files(tmp_path).values())
+
+
+async def test_a_document_is_found_by_the_hash_of_its_bytes_and_by_whose_it_is(store: Store) -> None:
+    person = await trainee(store)
+    application = await application_of(store, person)
+    async with store.begin() as tx:
+        assert (await tx.verification.issued_to(person.id, None, skip=0, limit=5)).found == []
+        number = (await tx.certificates.add(application, PHONE)).number
+        assert (await tx.verification.issued_to(person.id, None, skip=0, limit=5)).total == 0, "not issued yet"
+        (made,) = await tx.issuing.lease(8)
+        assert await tx.issuing.issue(made, replace(PDF, sha256="a1" * 32), tx.now)
+        await tx.files.add(replace(PDF, key="bb/bb", sha256="b2" * 32))
+
+    async with store.read() as look:
+        found = await look.verification.by_file("a1" * 32)
+        assert found is not None
+        assert (found.certificate.number, found.records) == (number, 4)
+        assert await look.verification.by_file("b2" * 32) is None, "a file that is no document"
+        assert await look.verification.by_file("c3" * 32) is None
+        assert (await look.verification.issued_to(person.id, 2026, skip=0, limit=5)).found == [found]
+        assert (await look.verification.issued_to(person.id, 2025, skip=0, limit=5)).found == []
+        assert await look.verification.years_of(person.id) == [2026]
+        assert await look.verification.years_of(person.id + 1) == []

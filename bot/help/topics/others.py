@@ -4,6 +4,7 @@ from bot.account.buttons import OpenAccount, OpenChats
 from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.orders.buttons import OpenOrders
+from bot.records.buttons import OpenRecords
 from bot.texts import Text
 from bot.ui.screen import Button
 from bot.unit_admins.buttons import OpenAdminRole
@@ -17,11 +18,23 @@ OTHERS: tuple[Topic, ...] = (
         (
             Word("核验", "heyan", "verify", 5),
             Word("真假", "zhenjia", "genuine", 5),
+            Word("原文件", "yuanwenjian", "original", 4),
             Word("二维码", "erweima", "code", 4),
             Word("证书编号", "zhengshubianhao", "number", 4),
         ),
         Button(Text(zh="核验证书", en="Verify"), StartVerification()),
         for_all=True,
+    ),
+    Topic(
+        "records",
+        Text(zh="怎么查自己的培训记录", en="How to look up my training records"),
+        answers.RECORDS,
+        (
+            Word("培训记录", "peixunjilu", "training records", 5),
+            Word("记录查询", "jiluchaxun", "records", 5),
+            Word("往年", "wangnian", "earlier years", 4),
+        ),
+        Button(Text(zh="培训记录查询", en="Training records"), OpenRecords()),
     ),
     Topic(
         "orders",

@@ -3,6 +3,7 @@
 from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
+from bot.corrections.feature import CORRECTIONS
 from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
 from bot.help.feature import HELP
@@ -42,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     IDENTITY,
     VERIFICATION,
     REVOCATION,
+    CORRECTIONS,
     MISSING_UNITS,
     UNIT_ADMINS,
     REMINDERS,

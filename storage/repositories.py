@@ -27,6 +27,7 @@ from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
+from storage.reissuing import Reissuing
 from storage.reminders import Reminders
 from storage.reviews import Reviews
 from storage.revoking import Revoking
@@ -39,6 +40,7 @@ from storage.staff import Staff
 from storage.todos import Todos
 from storage.unit_requests import UnitRequests
 from storage.units import Units
+from storage.uses import Uses
 from storage.verification import Verification
 
 
@@ -155,6 +157,14 @@ class Repositories:
     @cached_property
     def revoking(self) -> Revoking:
         return Revoking(self._session)
+
+    @cached_property
+    def reissuing(self) -> Reissuing:
+        return Reissuing(self._session)
+
+    @cached_property
+    def uses(self) -> Uses:
+        return Uses(self._session)
 
     @cached_property
     def signing(self) -> SigningCertificates:

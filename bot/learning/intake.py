@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.hours.sufficient import tell_when_enough
+from bot.record_changes.watching import watch
 from core.crediting import Arrival, CourseEvent, CourseReport, LedgerDecision, decide
 from core.ledger import HourRecord
 from core.people import Person
@@ -50,6 +51,8 @@ async def take_event(tx: Transaction, delivery: Delivery, book: RuleBook) -> Out
         return Outcome.UNCHANGED
     is_owner = existing is None or isinstance(event, CourseReport)
     await tx.hours.apply(decision, platform.id, event.id_number if is_owner else None)
+    if existing is not None:
+        await watch(tx, existing, book)
     if person is not None:
         await tell_when_enough(tx, person, decision.deltas, book)
     return _taken(person)

@@ -171,7 +171,7 @@ def granted(name: str, document: Text, who: Text, number: str) -> Text:
     """To the holder; the new document follows."""
     return lines(
         Text(
-            zh=f"✅ {quoted(name)}，{who.zh}同意更正您的{document.zh}。",
+            zh=f"✅ {quoted(name)}，{who.zh}同意更正您的 {document.zh}。",
             en=f"✅ {quoted(name)}, {who.en} agreed to correct your {document.en}.",
         ),
         Text(
@@ -189,7 +189,7 @@ def declined(name: str, document: Text, who: Text, reason: Text, number: str) ->
     """To the holder."""
     return lines(
         Text(
-            zh=f"❌ {quoted(name)}，{who.zh}没有同意更正您的{document.zh}：{quoted(reason.zh)}。",
+            zh=f"❌ {quoted(name)}，{who.zh}没有同意更正您的 {document.zh}：{quoted(reason.zh)}。",
             en=f"❌ {quoted(name)}, {who.en} did not agree to correct your {document.en}: {quoted(reason.en)}.",
         ),
         Text(zh="证书照旧有效。情况有变可以再申请。", en="It stays valid. You can ask again when things have changed."),

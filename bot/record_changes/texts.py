@@ -88,7 +88,7 @@ def kept(name: str, document: Text, who: Text, reason: Text, number: str) -> Tex
     """To the holder."""
     return lines(
         Text(
-            zh=f"✅ {quoted(name)}，您的{document.zh}用过的学时被学习平台改动，"
+            zh=f"✅ {quoted(name)}，您的 {document.zh}用过的学时被学习平台改动，"
             f"{who.zh}决定保留证书：{quoted(reason.zh)}。",
             en=f"✅ {quoted(name)}, a learning platform changed hours of your {document.en}; {who.en} let it stand:"
             f" {quoted(reason.en)}.",

@@ -13,6 +13,7 @@ from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
+from bot.number_changes.feature import NUMBER_CHANGES
 from bot.orders.feature import ORDERS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     VERIFICATION,
     REVOCATION,
     CORRECTIONS,
+    NUMBER_CHANGES,
     MISSING_UNITS,
     UNIT_ADMINS,
     REMINDERS,

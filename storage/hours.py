@@ -138,9 +138,9 @@ class HourLedger:
         row = (await self._session.execute(RECORD.where(*at_hand))).one_or_none()
         return None if row is None else hour_record(row)
 
-    async def hold(self, id_number: IdNumber) -> None:
-        """Lock one person as `find` does, for what concerns no record."""
-        await self._lock([self._session.vault.lookup(id_number.value)])
+    async def hold(self, *id_numbers: IdNumber) -> None:
+        """Lock people as `find` does, for what concerns no record."""
+        await self._lock(sorted(self._session.vault.lookup(one.value) for one in id_numbers))
 
     async def _lock(self, hashes: Iterable[bytes]) -> None:
         if self._session.connection.dialect.name != "postgresql":

@@ -22,6 +22,7 @@ from storage.late_reviews import LateReviews
 from storage.messages import Messages
 from storage.notice_audiences import NoticeAudiences
 from storage.notices import Notices
+from storage.number_changes import NumberChanges
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
@@ -177,6 +178,10 @@ class Repositories:
     @cached_property
     def notice_audiences(self) -> NoticeAudiences:
         return NoticeAudiences(self._session)
+
+    @cached_property
+    def number_changes(self) -> NumberChanges:
+        return NumberChanges(self._session)
 
     @cached_property
     def messages(self) -> Messages:

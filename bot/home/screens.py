@@ -16,6 +16,8 @@ from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.notices.summary import desk_row, notices_part
+from bot.number_changes.buttons import StartNumberChange
+from bot.number_changes.texts import CORRECT_NUMBER
 from bot.orders.buttons import OpenOrders
 from bot.orders.texts import MY_ORDERS
 from bot.registration.buttons import StartRegistration
@@ -34,7 +36,7 @@ from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
-from core.people import Person
+from core.people import Person, Role
 from core.revocation import may_revoke_at_all
 from core.substitutes import LENT
 from storage.store import Reading
@@ -107,6 +109,9 @@ def more_screen(person: Person, language: Language) -> Screen:
     revoke: tuple[Row, ...] = ()
     if may_revoke_at_all(person):
         revoke = ((Button(REVOKE, StartRevocation()),),)
+    numbers: tuple[Row, ...] = ()
+    if person.has_role(Role.OPERATOR):
+        numbers = ((Button(CORRECT_NUMBER, StartNumberChange()),),)
     lend: tuple[Row, ...] = ()
     if any(grant.role in LENT for grant in person.roles):
         lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
@@ -114,6 +119,7 @@ def more_screen(person: Person, language: Language) -> Screen:
         texts.MORE_TITLE,
         (
             *revoke,
+            *numbers,
             *filing_row(person),
             *lend,
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),

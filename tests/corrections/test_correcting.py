@@ -163,9 +163,8 @@ async def test_two_requests_at_once_are_one_and_it_can_be_taken_back_and_reminde
 
     assert await outcomes(world, Matter.CORRECTION, old) == ["withdrawn"]
     await liu_min.wait_for_text("↩️ 本人 11 月 23 日 10:00 已撤回")
-    late = await liu_min.press_data(card, card["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-    assert late is not None
-    assert "已撤回" in late["text"]
+    late = await forge(world, liu_min, card, card["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    assert "已撤回" in late
     assert (await certificates_of(world, person))[0].state is CertificateState.ISSUED
     screen = await other_phone.screen()
     press = WithdrawCorrection(certificate_id=old.id, sure=True)
@@ -202,9 +201,8 @@ async def test_a_revocation_meanwhile_ends_the_request(world: World) -> None:
     await liu_min.wait_for_text("证书已撤销，申请作废")
     await wang_fang.wait_for_text("您的 2026 年度在岗培训证书已撤销")
     assert await outcomes(world, Matter.CORRECTION, old) == ["lapsed"]
-    late = await liu_min.press_data(card, card["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
-    assert late is not None
-    assert "申请作废" in late["text"]
+    late = await forge(world, liu_min, card, card["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    assert "申请作废" in late
     assert len(await certificates_of(world, person)) == 1
     shown = await forge(world, wang_fang, await wang_fang.screen(), OpenCorrection(certificate_id=old.id).pack())
     assert shown == ""

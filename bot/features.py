@@ -4,6 +4,7 @@ from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
 from bot.corrections.feature import CORRECTIONS
+from bot.departures.feature import DEPARTURES
 from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
 from bot.help.feature import HELP
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     REVOCATION,
     CORRECTIONS,
     NUMBER_CHANGES,
+    DEPARTURES,
     MISSING_UNITS,
     UNIT_ADMINS,
     REMINDERS,

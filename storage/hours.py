@@ -172,13 +172,16 @@ class HourLedger:
     async def credit(self, person_id: int, id_number: IdNumber) -> LedgerDecision:
         """Hand over everything that platforms reported before this person registered: records, hours, orders.
 
-        Call it in the transaction that registers the person, after `people.add`. Calling it again does nothing.
+        Call it in the transaction that registers the person, after `people.add`, or that gives them another ID number.
+        Calling it again does nothing.
         """
         mine = self._session.vault.lookup(id_number.value)
         # An event of this moment is either committed by now and found, or waits and then finds the person.
         await self.hold(id_number)
         waiting = RECORD.where(HourRecordRow.id_number_hash == mine, HourRecordRow.person_id.is_(None))
-        decision = credit([hour_record(row) for row in await self._session.execute(waiting)], person_id)
+        found = [hour_record(row) for row in await self._session.execute(waiting)]
+        owned = await self.mates([person_id], {record.course_code for record in found}) if found else ()
+        decision = credit(found, person_id, owned)
         for record in decision.others:
             await self._move(record)
         await self._add(decision.deltas)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.departures.buttons import StartDepartures
+from bot.departures.texts import DEPARTURES
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
 from bot.exemptions.texts import EXEMPTIONS
@@ -36,6 +38,7 @@ from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
+from core.departures import may_note_at_all
 from core.people import Person, Role
 from core.revocation import may_revoke_at_all
 from core.substitutes import LENT
@@ -112,6 +115,9 @@ def more_screen(person: Person, language: Language) -> Screen:
     numbers: tuple[Row, ...] = ()
     if person.has_role(Role.OPERATOR):
         numbers = ((Button(CORRECT_NUMBER, StartNumberChange()),),)
+    departures: tuple[Row, ...] = ()
+    if may_note_at_all(person):
+        departures = ((Button(DEPARTURES, StartDepartures()),),)
     lend: tuple[Row, ...] = ()
     if any(grant.role in LENT for grant in person.roles):
         lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
@@ -121,6 +127,7 @@ def more_screen(person: Person, language: Language) -> Screen:
             *revoke,
             *numbers,
             *filing_row(person),
+            *departures,
             *lend,
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),

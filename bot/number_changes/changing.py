@@ -1,9 +1,10 @@
-"""Correcting an ID number: one transaction moves the number and everything that is found by it, and tells the person."""
+"""Correcting an ID number: one transaction moves it and all that is found by it, and tells the person."""
 
 from dataclasses import dataclass
 
 from bot.delivery.outbox import Recipient
 from bot.errors import NotYours
+from bot.hours.sufficient import tell_when_enough
 from bot.identity.decisions import confirm_or_ask
 from bot.identity.handing_in import Corrected, hand_in
 from bot.number_changes import texts
@@ -64,8 +65,9 @@ async def change_number(tx: Transaction, operator_id: int, wanted: Wanted, rules
     await tx.access.note("id_number.corrected", operator_id, wanted.person_id)
     await tx.platform_accounts.note_change(wanted.person_id, number=True)
     # What platforms reported under the right number has waited for its owner.
-    await tx.hours.credit(wanted.person_id, wanted.after)
+    credited = await tx.hours.credit(wanted.person_id, wanted.after)
     person = await _ask_anew(tx, wanted.person_id, rules)
+    await tell_when_enough(tx, person, credited.deltas, rules.book)
     said = {"person_id": person.id, "reason": wanted.reason, "hotline": rules.hotline}
     event_id = await tx.outbox.record(CHANGED, **said)
     await tx.outbox.tell_everywhere(event_id, person.id, Posting(Priority.SECURITY))

@@ -8,7 +8,6 @@ from bot.departures import texts
 from bot.departures.buttons import NoteDeparture, OpenMember, StartDepartures, StopDepartures, TurnDepartures
 from bot.departures.noting import DepartureMovedOn, Member, member, note
 from bot.departures.states import DEPARTURES_FORM, TYPED, Departing
-from bot.errors import NotYours
 from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -31,7 +30,8 @@ LONGEST_NAME = 50
 @router.callback_query(StartDepartures.filter())
 async def start(callback: CallbackQuery, scene: Scene) -> None:
     if not may_note_at_all(scene.person):
-        raise NotYours
+        await scene.answer.say(texts.FOR_ADMINS)
+        return
     if await scene.stopped_by_form(but=DEPARTURES_FORM):
         return
     await _look_for(scene, "")

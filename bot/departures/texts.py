@@ -15,7 +15,9 @@ NOT_OF_UNIT = Text(
     zh="这个人不在您管理的单位里；自己的去向由别的管理员记。",
     en="This person is not of your units; your own leaving is noted by somebody else.",
 )
-ONLY_TEXT = Text(zh="这里只收姓名。", en="Please send a name here.")
+FOR_ADMINS = Text(
+    zh="人员去向由单位管理员或上级主管部门记下。", en="That is noted by the unit admin or an authority above the unit."
+)
 AT_WORK = Text(zh="在职", en="at work")
 HOW = {
     Departure.RETIRED: Text(zh="退休", en="retired"),

@@ -96,8 +96,8 @@ WRONG_NUMBER = Text(
 )
 HOURS_TAKEN_BACK = Text(
     zh="平台撤回或改少了证书用过的学时，证书不会自动作废，由主管部门看过再决定：保留，或写明原因撤销。结果会告诉您。",
-    en="If a platform takes back hours that a certificate used, it does not end by itself: the authority looks at it and"
-    " lets it stand or revokes it with a reason. You are told.",
+    en="If a platform takes back hours that a certificate used, it does not end by itself: the authority looks at it"
+    " and lets it stand or revokes it with a reason. You are told.",
 )
 DEPARTURES = Text(
     zh="单位管理员在“更多”的“人员去向”里找到这个人，记下退休、离职、调走、借调或去世。以后不再发提醒，"

@@ -28,7 +28,6 @@ ASK_PERSON = lines(
     ),
 )
 NOBODY = Text(zh="没有找到这个人，请核对以后再发一次。", en="Nobody was found. Please check and send it again.")
-ONLY_TEXT = Text(zh="这里只收文字。", en="Please send text here.")
 NOT_ALLOWED = Text(
     zh="身份证号由平台管理员更正；自己的请另一位平台管理员办理。",
     en="Only an operator corrects an ID number, and never their own: ask another operator.",

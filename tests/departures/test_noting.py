@@ -107,7 +107,7 @@ async def test_from_the_side_nothing_is_noted(world: World, role: Role | None, u
         assert "不在您管理的单位里" in await forge(world, he_jun, home, button.pack())
     assert "情况有变化" in await forge(world, he_jun, home, NoteDeparture(person_id=li_xiao.id, how="eloped").pack())
     if role is not Role.UNIT_ADMIN:
-        assert "不是您的记录" in await forge(world, he_jun, home, StartDepartures().pack())
+        assert "由单位管理员或上级主管部门记下" in await forge(world, he_jun, home, StartDepartures().pack())
     assert await how_of(world, li_xiao) is None
 
 

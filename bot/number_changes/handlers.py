@@ -5,7 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.sentences import SENTENCES as ID_NUMBERS
-from bot.errors import NotYours
+from bot.errors import NotYours, Sentences
 from bot.home.buttons import OpenHome
 from bot.home.screens import show_home
 from bot.number_changes import texts
@@ -124,7 +124,7 @@ async def give_number(message: Message, scene: Scene) -> None:
             number = IdNumber.parse(message.text or "", scene.today)
             await check_number(look, found.id_number, number)
         except Refused as refusal:
-            await scene.answer.show(_number_screen(found, {**ID_NUMBERS, **TAKEN}[type(refusal)](refusal)))
+            await scene.answer.show(_number_screen(found, WRONG_NUMBER[type(refusal)](refusal)))
             return
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(ChangingNumber.reason), after=number.value)
@@ -183,8 +183,9 @@ async def confirm(callback: CallbackQuery, callback_data: ConfirmNumber, scene: 
     await scene.answer.show(Screen(texts.done(person.name), (onward,)))
 
 
-TAKEN = {
+TAKEN: Sentences = {
     NumberTaken: lambda refusal: texts.taken(refusal.name, refusal.unit),
     SameNumber: lambda _: texts.SAME,
 }
 """What is wrong with a number beside its form."""
+WRONG_NUMBER: Sentences = {**ID_NUMBERS, **TAKEN}

@@ -12,7 +12,7 @@ from bot.record_changes.changed import Changed, changed
 from bot.reviewing.deciding import reason_in
 from bot.reviewing.kind import Ask, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
 from bot.revocation import decisions as revocation
-from bot.texts import Text, office
+from bot.texts import Text, lines, office, quoted, same
 from bot.ui.screen import Button, Screen
 from core.activities import Option
 from core.certificates import CertificateHappening, next_state
@@ -54,7 +54,7 @@ class RecordChangeKind(Kind[Changed, ChangeRuled]):
         return await changed(look, review.owner_id)
 
     async def face(self, look: Reading, review: Review, owned: Changed, said: Said) -> Face:
-        place = f"{owned.document.owner.unit} · {owned.document.certificate.number}"
+        place = lines(same(owned.document.certificate.number), same(quoted(owned.document.owner.unit)))
         return Face(
             owned.document.holder.name,
             texts.facts(Text(**said["document"]), place, lost(owned.uses), owned.gap(said)),

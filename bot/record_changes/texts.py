@@ -1,7 +1,7 @@
 """Words of 学时变动: a certificate whose hours a platform took back."""
 
 from bot.hours import texts as hour_texts
-from bot.texts import SUBJECTS, Text, hotline, lines, quoted, same
+from bot.texts import SUBJECTS, Text, hotline, lines, quoted
 from core.ledger import Gap
 from core.record_changes import ChangeOutcome, Use, Worth
 
@@ -50,15 +50,15 @@ def more(count: int) -> Text:
     return Text(zh=f"· 还有 {count} 条", en=f"· and {count} more")
 
 
-def facts(document: Text, place: str, losses: list[Use], gap: Gap) -> Text:
+def facts(document: Text, place: Text, losses: list[Use], gap: Gap) -> Text:
     """The card: which certificate, which records before and after, and the hours that are left of what is needed.
-    `place` is the holder's unit and the number."""
+    `place` is the number and the holder's unit."""
     shown = [record(use) for use in losses[:SHOWN]]
     if len(losses) > SHOWN:
         shown.append(more(len(losses) - SHOWN))
     return lines(
         document,
-        same(quoted(place)),
+        place,
         CHANGED if losses else NOTHING_LOST,
         *shown,
         *(hour_texts.threshold(line) for line in gap.lines),

@@ -93,14 +93,18 @@ async def take_back(store: Store, person: Person, course: str) -> None:
         await take_event(tx, Delivery(platform[0], f"back-{course}", event), BOOK)
 
 
-async def decides(store: Store, phone: int, matter: Matter, certificate: Certificate, wanted: Wanted) -> str:
-    """One press of a reviewer; what came of it, or how it was refused."""
-    scene = await scene_of(store, PHONES[phone], 10 + phone)
+async def card_of(store: Store, matter: Matter, certificate: Certificate) -> OnReview:
     async with store.read() as look:
         review = await look.reviews.of(matter, certificate.id)
     assert review is not None
+    return OnReview(review_id=review.id)
+
+
+async def decides(store: Store, phone: int, card: OnReview, wanted: Wanted) -> str:
+    """One press of a reviewer; what came of it, or how it was refused."""
+    scene = await scene_of(store, PHONES[phone], 10 + phone)
     try:
-        decided = (await press(scene, OnReview(review_id=review.id), wanted)).decided
+        decided = (await press(scene, card, wanted)).decided
     except Refused as refusal:
         return type(refusal).__name__
     return "asked again" if decided is None else decided.zh
@@ -118,10 +122,9 @@ async def test_of_correcting_and_revoking_at_once_one_happens(store: Store, held
         mark = (await changed(look, certificate.id)).mark
     revoke = Wanted("revoke", mark, "hours_withdrawn")
 
-    said = await asyncio.gather(
-        decides(store, 1, Matter.CORRECTION, certificate, grant),
-        decides(store, 2, Matter.RECORD_CHANGE, certificate, revoke),
-    )
+    cards = [await card_of(store, matter, certificate) for matter in (Matter.CORRECTION, Matter.RECORD_CHANGE)]
+
+    said = await asyncio.gather(decides(store, 1, cards[0], grant), decides(store, 2, cards[1], revoke))
 
     after = await states(store, person)
     if len(after) == 2:
@@ -143,10 +146,9 @@ async def test_an_event_and_a_correction_at_once_leave_one_case_about_what_stand
     person, certificate = held
     grant = Wanted("grant", (await seen(store, certificate)).mark)
 
-    await asyncio.gather(
-        decides(store, 1, Matter.CORRECTION, certificate, grant),
-        take_back(store, person, "2026-0"),
-    )
+    card = await card_of(store, Matter.CORRECTION, certificate)
+
+    await asyncio.gather(decides(store, 1, card, grant), take_back(store, person, "2026-0"))
 
     async with store.read() as look:
         new, _ = (await look.certificates.page(person.id, skip=0, limit=9)).certificates

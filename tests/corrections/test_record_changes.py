@@ -40,7 +40,7 @@ async def test_a_course_taken_back_is_put_before_the_authority_which_revokes(wor
 
     card = await liu_min.wait_for_text("学时变动 · 王芳")
     said = text_of(card)
-    assert f"2026 年度在岗培训证书\n长沙市第一中学 · {certificate.number}" in said
+    assert f"2026 年度在岗培训证书\n{certificate.number}\n长沙市第一中学\n" in said
     assert "· 课程 2026-3（芙蓉学习网）专业科目 22 → 不再计算" in said
     assert "公共科目 30，需要 30 ✅ 另多出 1.5\n专业科目 40，需要 60，还差 20" in said
     assert "⚠️ 余下的学时不够，还差 20" in said

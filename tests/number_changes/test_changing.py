@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.learning.intake import Delivery, take_event
 from bot.number_changes.buttons import ChoosePerson, ConfirmNumber, StartNumberChange
@@ -12,7 +12,7 @@ from core.id_numbers import IdNumber
 from core.people import Person, Role, Standing
 from core.platform_events import CourseRevoked
 from core.rulebook import default_rule_book
-from storage.tables import AccessRow, IdNumberChangeRow
+from storage.tables import AccessRow, IdNumberChangeRow, PersonRow
 from tests.certificates.holding import issued
 from tests.certificates.study import forge
 from tests.chat import Chat, buttons, text_of
@@ -201,7 +201,10 @@ async def test_what_waited_under_the_right_number_is_credited_and_what_comes_lat
 
 
 async def test_whoever_was_declined_for_the_number_waits_again(world: World) -> None:
-    li_xiao = await world.person("李晓", number=WRONG, standing=Standing.DECLINED)
+    li_xiao = await world.person("李晓", number=WRONG)
+    declined = {"standing": Standing.DECLINED.value, "reason": "号码不符", "wrong_field": "id_number"}
+    async with world.store.begin() as tx:
+        await tx._session.execute(update(PersonRow).where(PersonRow.id == li_xiao.id).values(**declined))
     admin = await world.signed_in(await world.person("周建国", role=Role.UNIT_ADMIN))
     operator = await operator_of(world)
     await up_to_the_last_question(operator)

@@ -89,11 +89,11 @@ HOURS: tuple[Topic, ...] = (
     ),
     Topic(
         "hours-taken-back",
-        Text(zh="平台撤回了证书用过的学时", en="A platform took back hours of a certificate"),
+        Text(zh="证书用过的学时变动了怎么办", en="Hours changed after a certificate used them"),
         answers.HOURS_TAKEN_BACK,
         (
-            Word("撤回了学时", "chehuilexueshi", "hours taken back", 6),
-            Word("学时变动", "xueshibiandong", "hours changed", 6),
+            Word("学时变动", "xueshibiandong", "hours changed", 7),
+            Word("平台撤回", "pingtaichehui", "hours taken back", 6),
         ),
         Button(Text(zh="培训证书下载", en="My certificates"), OpenCertificates()),
     ),

@@ -3,6 +3,8 @@
 import asyncio
 
 from bot.learning.intake import Delivery, take_event
+from bot.reviewing.escalation import escalate
+from bot.reviewing.kind import Rules
 from core.certificates import CertificateState
 from core.people import Person
 from core.platform_events import CourseRevoked
@@ -15,7 +17,7 @@ from tests.certificates.test_applying import document
 from tests.chat import text_of
 from tests.corrections.steps import asked, certificates_of, logged, outcomes, profile_says, rounds
 from tests.revocation.steps import found, reviewer
-from tests.world import World
+from tests.world import PROVINCE, World
 
 STILL = "余下的学时仍然够"
 
@@ -130,6 +132,23 @@ async def test_of_keeping_and_revoking_at_once_one_is_done(world: World) -> None
     (how,) = await outcomes(world, Matter.RECORD_CHANGE, certificate)
     state = (await certificates_of(world, person))[0].state
     assert (how, state) in (("kept", CertificateState.ISSUED), ("revoked", CertificateState.REVOKED))
+
+
+async def test_what_waits_too_long_goes_up_without_a_word_to_the_holder(world: World) -> None:
+    person = await world.person("王芳")
+    await issued(world.store, person)
+    wang_fang = await world.signed_in(person)
+    liu_min, _ = await reviewer(world)
+    tang_jie, _ = await reviewer(world, "唐杰", PROVINCE)
+    await take_back(world.store, person, "2026-3")
+    await liu_min.wait_for_text("学时变动 · 王芳")
+    world.clock.move(days=8)
+
+    assert await escalate(world.store, Rules(default_rule_book(), "4000-434-678")) == 1
+
+    await tang_jie.wait_for_text("学时变动 · 王芳")
+    await world.everything_sent()
+    assert not [m for m in await wang_fang.messages() if "工作日" in text_of(m)]
 
 
 async def test_a_case_follows_the_certificate_that_is_issued_anew(world: World) -> None:

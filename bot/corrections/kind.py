@@ -19,6 +19,7 @@ from bot.exemptions.texts import EXEMPTIONS
 from bot.record_changes.watching import open_case
 from bot.reviewing.deciding import reason_in
 from bot.reviewing.kind import Ask, Choose, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
+from bot.reviewing.texts import THE_SYSTEM
 from bot.texts import Text, office
 from bot.ui.screen import Button, Row, Screen
 from core.activities import Option
@@ -128,6 +129,9 @@ class CorrectionKind(Kind[Document, CorrectionRuled]):
         await tx.access.note("certificate.revoked", opened.decider.id, holder.id, str(one.id))
         await tx.access.note("certificate.issued_anew", opened.decider.id, holder.id, str(added.id))
         return Effect(held.said(book), [holder.id])
+
+    def without_office(self, said: Said) -> Text:
+        return THE_SYSTEM if said["outcome"] == CorrectionOutcome.LAPSED.value else self.nobody
 
     def about(self, owned: Document, book: RuleBook) -> Text:
         name = owned.name(book)

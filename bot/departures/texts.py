@@ -50,11 +50,15 @@ def people(typed: str, members: Sequence[Member], total: int) -> Text:
 
 
 def _row(number: int, one: Member) -> Text:
+    """Namesakes of a unit are told apart by when they entered the service."""
     who = f"{number}  {quoted(one.name)} · {quoted(one.unit)}"
+    said = Text(zh=who, en=who)
+    if one.entry_year is not None:
+        said += Text(zh=f"，{one.entry_year} 年入职", en=f", since {one.entry_year}")
     if one.departure is None:
-        return Text(zh=who, en=who)
+        return said
     how = HOW[one.departure]
-    return Text(zh=f"{who}（{how.zh}）", en=f"{who} ({how.en})")
+    return said + Text(zh=f"（{how.zh}）", en=f" ({how.en})")
 
 
 def member(name: str, unit: str, how: Departure | None) -> Text:

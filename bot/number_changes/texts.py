@@ -46,6 +46,12 @@ ASK_REASON = Text(
 )
 
 
+NAMESAKES = Text(
+    zh="有同名的：分不清时，请发姓名和现在登记的号码后四位，例如“王芳 0041”。",
+    en="There are namesakes: if in doubt, send the name and the last four characters of the number on file.",
+)
+
+
 def found(people: Sequence[Listed]) -> Text:
     listed = [_row(number, one) for number, one in enumerate(people[:SHOWN], start=1)]
     more = len(people) - SHOWN
@@ -53,7 +59,10 @@ def found(people: Sequence[Listed]) -> Text:
         zh=f"还有 {more} 人没有列出，请加上号码后四位再找。",
         en=f"{more} more are not shown: please add the last four characters of the number.",
     )
-    return lines(_TITLE, Text(zh="请选是哪一位。", en="Who is it?"), *listed, hint if more > 0 else None)
+    names = [one.name for one in people]
+    namesakes = NAMESAKES if len(set(names)) < len(names) else None
+    asked = Text(zh="请选是哪一位。", en="Who is it?")
+    return lines(_TITLE, asked, *listed, namesakes, hint if more > 0 else None)
 
 
 def _row(number: int, one: Listed) -> Text:

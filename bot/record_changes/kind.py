@@ -11,6 +11,7 @@ from bot.record_changes import texts
 from bot.record_changes.changed import Changed, changed
 from bot.reviewing.deciding import reason_in
 from bot.reviewing.kind import Ask, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
+from bot.reviewing.texts import THE_SYSTEM
 from bot.revocation import decisions as revocation
 from bot.texts import Text, lines, office, quoted, same
 from bot.ui.screen import Button, Screen
@@ -104,6 +105,9 @@ class RecordChangeKind(Kind[Changed, ChangeRuled]):
         done = await revocation.decide(tx, rules, press, ruling.reason)
         assert done, "a certificate moved although it was held"
         return Effect(one.said(rules.book))
+
+    def without_office(self, said: Said) -> Text:
+        return THE_SYSTEM if said["outcome"] == ChangeOutcome.LAPSED.value else self.nobody
 
     def about(self, owned: Changed, book: RuleBook) -> Text:
         return owned.document.name(book)

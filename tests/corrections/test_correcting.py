@@ -198,7 +198,7 @@ async def test_a_revocation_meanwhile_ends_the_request(world: World) -> None:
     await tang_jie.press("所用学时不是本人学习取得")
     await tang_jie.press("确认撤销")
 
-    await liu_min.wait_for_text("证书已撤销，申请作废")
+    await liu_min.wait_for_text("❌ 系统 11 月 23 日 10:00 证书已撤销，申请作废")
     await wang_fang.wait_for_text("您的 2026 年度在岗培训证书已撤销")
     assert await outcomes(world, Matter.CORRECTION, old) == ["lapsed"]
     late = await forge(world, liu_min, card, card["reply_markup"]["inline_keyboard"][0][0]["callback_data"])

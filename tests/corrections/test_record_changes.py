@@ -184,5 +184,5 @@ async def test_an_ordinary_revocation_ends_the_case_and_nobody_may_look_from_the
     await liu_min.press("所用学时不是本人学习取得")
     await liu_min.press("确认撤销")
 
-    await liu_min.wait_for_text("证书已另行撤销")
+    await liu_min.wait_for_text("❌ 系统 11 月 23 日 10:00 证书已另行撤销")
     assert await outcomes(world, Matter.RECORD_CHANGE, certificate) == ["lapsed"]

@@ -71,7 +71,7 @@ async def test_the_list_says_who_has_left_and_nobody_is_told_of_a_death(world: W
     await zhou.wait_for_text("现在：去世")
     await zhou.press("« 返回")
 
-    assert "李晓 · 长沙市第一中学（去世）" in text_of(await zhou.wait_for_text("人员去向"))
+    assert "李晓 · 长沙市第一中学，2015 年入职（去世）" in text_of(await zhou.wait_for_text("人员去向"))
     await world.everything_sent()
     assert not [m for m in await phone.messages() if "记下您" in text_of(m)]
 

@@ -3,6 +3,8 @@
 from bot.account.feature import ACCOUNT
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
+from bot.corrections.feature import CORRECTIONS
+from bot.departures.feature import DEPARTURES
 from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
 from bot.help.feature import HELP
@@ -12,6 +14,7 @@ from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
+from bot.number_changes.feature import NUMBER_CHANGES
 from bot.orders.feature import ORDERS
 from bot.records.feature import RECORDS
 from bot.recovery.feature import RECOVERY
@@ -45,6 +48,9 @@ FEATURES: tuple[Feature, ...] = (
     RECORDS,
     VERIFICATION,
     REVOCATION,
+    CORRECTIONS,
+    NUMBER_CHANGES,
+    DEPARTURES,
     MISSING_UNITS,
     UNIT_ADMINS,
     REMINDERS,

@@ -121,11 +121,13 @@ def decide(
     return LedgerDecision(settled[0], changed, _deltas(before, settled))
 
 
-def credit(records: Sequence[HourRecord], person_id: int) -> LedgerDecision:
-    """Hand the records that were waiting for a person's registration to that person: all of them as
-    `others`."""
-    owned = settle([replace(record, person_id=person_id) for record in records])
-    return LedgerDecision(None, owned, _deltas((), owned))
+def credit(records: Sequence[HourRecord], person_id: int, owned: Sequence[HourRecord] = ()) -> LedgerDecision:
+    """Hand the records that were waiting for a person to that person: all of them as `others`, with whatever changes
+    among `owned`, the person's records of the same courses, which nobody has who registers."""
+    before = (*owned, *records)
+    after = settle([*owned, *(replace(record, person_id=person_id) for record in records)])
+    changed = tuple(new for new, old in zip(after, before, strict=True) if new != old)
+    return LedgerDecision(None, changed, _deltas(owned, after))
 
 
 def settle(records: Sequence[HourRecord]) -> tuple[HourRecord, ...]:

@@ -22,6 +22,8 @@ class Matter(StrEnum):
     CLAIM = "claim"  # 活动学时申报: that its hours count
     TODO = "todo"  # 待办事项: that what somebody handed in for a to-do is accepted
     EXEMPTION = "exemption"  # 免训证明: that a year's need is less, or none
+    CORRECTION = "correction"  # 姓名或单位有误: that a document is issued anew with what the profile says now
+    RECORD_CHANGE = "record_change"  # 学时变动: what becomes of a document whose hours were taken back
 
 
 class Route(StrEnum):
@@ -33,6 +35,7 @@ class Route(StrEnum):
     AUTHORITY_LOOK = "authority_look"  # the second: the reviewers above the unit, else the unit's own
     APPEAL = "appeal"  # the reviewers above the unit that refused
     ABOVE = "above"  # the reviewers above the unit, which has filed it: the unit itself never decides
+    REVOKING = "revoking"  # whoever may revoke a document: the reviewers above the unit, else the operators
 
 
 class UnitOutcome(StrEnum):
@@ -51,7 +54,7 @@ class AdminOutcome(StrEnum):
     LAPSED = "lapsed"  # the person went over to another unit meanwhile
 
 
-DECIDING_ROLES = (Role.UNIT_ADMIN, Role.REVIEWER)
+DECIDING_ROLES = (Role.UNIT_ADMIN, Role.REVIEWER, Role.OPERATOR)
 """Roles that can be the one who must act."""
 
 
@@ -85,6 +88,8 @@ def offices_on(case: ReviewCase) -> list[Responsible]:
             return _reviewers(above[above.index(refused) + 1 :] if refused in above else above)
         case Route.ABOVE:
             return _reviewers(above)
+        case Route.REVOKING:
+            return [*_reviewers(above), Responsible(case.unit_path[0], Role.OPERATOR)]
 
 
 def _reviewers(unit_ids: Iterable[int]) -> list[Responsible]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.certificates import CertificateHappening, CertificateMoveUnknown, CertificateState, next_state
 from core.people import Person, ReasonMissing, Responsible, Role
 from core.refusals import Refused
+from core.reviews import ReviewCase, Route, acting_office
 
 
 class MayNotRevoke(Refused):
@@ -34,13 +35,14 @@ def may_revoke_at_all(person: Person) -> bool:
 
 def revoking_office(reviewer: Person, holder: Person) -> Responsible | None:
     """In which of the reviewer's offices the holder's certificates can be revoked: reviewer of an authority above the
-    holder's unit, the nearest first, else operator of the tree. None when it is not theirs; never one's own."""
-    if reviewer.id == holder.id:
-        return None
-    *above, _own_unit = holder.unit_path
-    offices = [Responsible(unit_id, Role.REVIEWER) for unit_id in reversed(above)]
-    offices.append(Responsible(holder.unit_path[0], Role.OPERATOR))
-    return next((office for office in offices if reviewer.holds(office.role, office.unit_id)), None)
+    holder's unit, the nearest first, else operator of the tree. None when it is not theirs; never one's own, nor those
+    of whoever named them as a substitute."""
+    return acting_office(revoking_case(holder), reviewer)
+
+
+def revoking_case(holder: Person) -> ReviewCase:
+    """The look at one of the holder's certificates by whoever may revoke it."""
+    return ReviewCase(Route.REVOKING, holder.unit_path, frozenset((holder.id,)))
 
 
 def can_be_revoked(state: CertificateState) -> bool:

@@ -144,6 +144,8 @@ class RuleBook:
     decline_reasons: tuple[DeclineReason, ...]
     unit_decline_reasons: tuple[Option, ...]
     admin_decline_reasons: tuple[Option, ...]
+    correction_decline_reasons: tuple[Option, ...]
+    keep_reasons: tuple[Option, ...]
     registration_fields: tuple[RegistrationField, ...]
     privacy: Privacy
     announcement: Announcement
@@ -222,6 +224,8 @@ def _read_book(table: Table) -> RuleBook:
         decline_reasons=_read_decline_reasons(table),
         unit_decline_reasons=read_options(table, "unit_decline_reasons"),
         admin_decline_reasons=read_options(table, "admin_decline_reasons"),
+        correction_decline_reasons=read_options(table, "correction_decline_reasons"),
+        keep_reasons=read_options(table, "keep_reasons"),
         registration_fields=_read_fields(table),
         privacy=_read_privacy(table.table("privacy")),
         announcement=_read_announcement(table.table("announcement")),

@@ -1,6 +1,6 @@
 """People leaving: their records stay, and they are reminded of nothing."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.people import Departure
 from storage.session import Session
@@ -13,7 +13,14 @@ class Departures:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def note(self, person_id: int, departure: Departure | None) -> None:
-        """That somebody has left, and how; None for whoever is back."""
-        value = None if departure is None else departure.value
-        await self._session.execute(update(PersonRow).where(PersonRow.id == person_id).values(departure=value))
+    async def of(self, person_id: int) -> Departure | None:
+        """How the person left; None for whoever is there. The person must exist."""
+        statement = select(PersonRow.departure).where(PersonRow.id == person_id)
+        value = (await self._session.execute(statement)).scalar_one()
+        return None if value is None else Departure(value)
+
+    async def move(self, person_id: int, before: Departure | None, after: Departure | None) -> bool:
+        """That somebody has left, and how; None for whoever is back. False when it is not as `before` any more."""
+        as_seen = PersonRow.departure.is_(None) if before is None else PersonRow.departure == before.value
+        statement = update(PersonRow).where(PersonRow.id == person_id, as_seen)
+        return await self._session.count(statement.values(departure=after and after.value)) == 1

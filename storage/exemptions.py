@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import Row, func, literal, or_, select, update
 
 from core.certificates import CertificateState
 from core.exemptions import EDITABLE, Contents, ExemptionCase, ExemptionState
@@ -193,6 +193,14 @@ class Exemptions:
             .values(state=to.value, changed_at=self._session.now, **values)
         )
         return await self._session.count(statement) == 1
+
+    async def pass_on(self, document_id: int, to_id: int) -> None:
+        """The exemption that a revoked document states, if it is one's, is stated by another document from now on; the
+        revoked one keeps what it stated."""
+        kept = [column for column in ExemptionRow.__table__.columns if column.name not in ("id", "certificate_id")]
+        row = select(*kept, literal(to_id)).where(ExemptionRow.certificate_id == document_id)
+        names = [*(column.name for column in kept), "certificate_id"]
+        await self._session.execute(self._session.insert(ExemptionRow).from_select(names, row))
 
     async def hold(self, person_id: int) -> None:
         """Until this transaction ends, no other exemption of the person is handed in or granted."""

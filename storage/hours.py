@@ -22,7 +22,7 @@ from storage.tables import (
     PlatformRow,
 )
 
-_RECORD = select(
+RECORD = select(
     HourRecordRow.id,
     HourRecordRow.person_id,
     PlatformRow.code.label("platform"),
@@ -39,6 +39,7 @@ _RECORD = select(
     HourRecordRow.claim_id,
     HourRecordRow.assignment_id,
 ).outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
+"""Records with the codes of their platforms; `hour_record` reads them."""
 
 # Built once: the gap card is the most frequent screen, and these are its two looks.
 _BALANCES = select(BalanceRow.year, BalanceRow.public, BalanceRow.professional).where(
@@ -82,17 +83,17 @@ class HourLedger:
     async def records(self, person_id: int, year: int) -> tuple[HourRecord, ...]:
         """All records of a person in a year, in every state, oldest first."""
         rows = await self._session.execute(
-            _RECORD.where(HourRecordRow.person_id == person_id, HourRecordRow.year == year).order_by(
+            RECORD.where(HourRecordRow.person_id == person_id, HourRecordRow.year == year).order_by(
                 HourRecordRow.completed_at, HourRecordRow.id
             )
         )
-        return tuple(_record(row) for row in rows)
+        return tuple(hour_record(row) for row in rows)
 
     async def page(self, person_id: int, year: int, *, skip: int, limit: int) -> RecordPage:
         """The records that are shown; a revocation whose report never came is not."""
         rows = (
             await self._session.execute(
-                _RECORD.add_columns(func.count().over().label("total"))
+                RECORD.add_columns(func.count().over().label("total"))
                 .where(
                     HourRecordRow.person_id == person_id, HourRecordRow.year == year, HourRecordRow.course_code != ""
                 )
@@ -101,7 +102,7 @@ class HourLedger:
                 .limit(limit)
             )
         ).all()
-        return RecordPage(tuple(_record(row) for row in rows), rows[0].total if rows else 0)
+        return RecordPage(tuple(hour_record(row) for row in rows), rows[0].total if rows else 0)
 
     async def uses(self, person_id: int, year: int) -> Mapping[int, frozenset[str]]:
         """Per record id, the kinds of live certificates that use it; unused records are absent."""
@@ -134,12 +135,12 @@ class HourLedger:
         owner = (await self._session.execute(select(HourRecordRow.id_number_hash).where(*at_hand))).scalar_one_or_none()
         hashes = {self._session.vault.lookup(id_number.value)} | ({owner} if owner is not None else set())
         await self._lock(sorted(hashes))
-        row = (await self._session.execute(_RECORD.where(*at_hand))).one_or_none()
-        return None if row is None else _record(row)
+        row = (await self._session.execute(RECORD.where(*at_hand))).one_or_none()
+        return None if row is None else hour_record(row)
 
-    async def hold(self, id_number: IdNumber) -> None:
-        """Lock one person as `find` does, for what concerns no record."""
-        await self._lock([self._session.vault.lookup(id_number.value)])
+    async def hold(self, *id_numbers: IdNumber) -> None:
+        """Lock people as `find` does, for what concerns no record."""
+        await self._lock(sorted(self._session.vault.lookup(one.value) for one in id_numbers))
 
     async def _lock(self, hashes: Iterable[bytes]) -> None:
         if self._session.connection.dialect.name != "postgresql":
@@ -151,11 +152,11 @@ class HourLedger:
     async def mates(self, person_ids: Iterable[int], course_codes: Iterable[str]) -> tuple[HourRecord, ...]:
         """All records of these people with these course codes, in any year and state."""
         rows = await self._session.execute(
-            _RECORD.where(
+            RECORD.where(
                 HourRecordRow.person_id.in_(list(person_ids)), HourRecordRow.course_code.in_(list(course_codes))
             )
         )
-        return tuple(_record(row) for row in rows)
+        return tuple(hour_record(row) for row in rows)
 
     async def apply(self, decision: LedgerDecision, platform_id: int, reported: IdNumber | None) -> None:
         """Write a decision made under `find`'s lock: the record, what changed with it, and the balances.
@@ -171,13 +172,16 @@ class HourLedger:
     async def credit(self, person_id: int, id_number: IdNumber) -> LedgerDecision:
         """Hand over everything that platforms reported before this person registered: records, hours, orders.
 
-        Call it in the transaction that registers the person, after `people.add`. Calling it again does nothing.
+        Call it in the transaction that registers the person, after `people.add`, or that gives them another ID number.
+        Calling it again does nothing.
         """
         mine = self._session.vault.lookup(id_number.value)
         # An event of this moment is either committed by now and found, or waits and then finds the person.
         await self.hold(id_number)
-        waiting = _RECORD.where(HourRecordRow.id_number_hash == mine, HourRecordRow.person_id.is_(None))
-        decision = credit([_record(row) for row in await self._session.execute(waiting)], person_id)
+        waiting = RECORD.where(HourRecordRow.id_number_hash == mine, HourRecordRow.person_id.is_(None))
+        found = [hour_record(row) for row in await self._session.execute(waiting)]
+        owned = await self.mates([person_id], {record.course_code for record in found}) if found else ()
+        decision = credit(found, person_id, owned)
         for record in decision.others:
             await self._move(record)
         await self._add(decision.deltas)
@@ -261,7 +265,8 @@ def _minus(subject: Subject) -> Any:
     return case((HourRecordRow.subject == subject.value, -HourRecordRow.hours), else_=0).label(subject.value)
 
 
-def _record(row: Row[Any]) -> HourRecord:
+def hour_record(row: Row[Any]) -> HourRecord:
+    """A row of `RECORD` as a value."""
     return HourRecord(
         id=row.id,
         person_id=row.person_id,

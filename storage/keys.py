@@ -39,6 +39,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "orders": ("items",),
     "notices": ("title", "body"),
     "certificates": ("revoked_reason",),
+    "id_number_changes": ("reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),
     "events": ("payload",),

@@ -36,6 +36,8 @@ class Untold:
     account: PlatformAccount
     platform_code: str
     attempts: int
+    with_number: bool = False
+    """The ID number was corrected, and the platform has not heard of it."""
 
 
 class PlatformAccounts:
@@ -98,17 +100,18 @@ class PlatformAccounts:
         )
         return PlatformAccount(*(await self._session.execute(entered)).one())
 
-    async def note_change(self, person_id: int) -> None:
-        """Name, unit or phone of this person has changed in this block: every platform with an account is told.
+    async def note_change(self, person_id: int, *, number: bool = False) -> None:
+        """Name, unit or phone of this person has changed in this block, or the ID `number`: every platform with an
+        account is told.
 
         Call it after the change, in the same block. Accounts that are not open yet are counted on too: they may be
         opened at this very moment.
         """
-        changed = (
-            update(PlatformAccountRow)
-            .where(PlatformAccountRow.person_id == person_id)
-            .values(revision=PlatformAccountRow.revision + 1, attempts=0, not_before=self._session.now)
-        )
+        row = PlatformAccountRow
+        values: dict[str, Any] = {"revision": row.revision + 1, "attempts": 0, "not_before": self._session.now}
+        if number:
+            values["number_revision"] = row.revision + 1
+        changed = update(row).where(row.person_id == person_id).values(values)
         if await self._session.count(changed):
             self._session.topics.add("accounts")
 
@@ -143,7 +146,9 @@ class PlatformAccounts:
         return [self._untold(row) for row in rows]
 
     def _untold(self, row: Any) -> Untold:
-        return Untold(row.id, PlatformAccount(row.name, row.person_id, row.revision), row.code, row.attempts)
+        with_number = row.number_revision is not None and row.told < row.number_revision
+        account = PlatformAccount(row.name, row.person_id, row.revision)
+        return Untold(row.id, account, row.code, row.attempts, with_number)
 
     async def note_told(self, untold: Untold) -> None:
         """The platform has taken this revision in; a newer one is still to be told."""

@@ -22,11 +22,13 @@ from storage.late_reviews import LateReviews
 from storage.messages import Messages
 from storage.notice_audiences import NoticeAudiences
 from storage.notices import Notices
+from storage.number_changes import NumberChanges
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
+from storage.reissuing import Reissuing
 from storage.reminders import Reminders
 from storage.reviews import Reviews
 from storage.revoking import Revoking
@@ -39,6 +41,7 @@ from storage.staff import Staff
 from storage.todos import Todos
 from storage.unit_requests import UnitRequests
 from storage.units import Units
+from storage.uses import Uses
 from storage.verification import Verification
 
 
@@ -157,6 +160,14 @@ class Repositories:
         return Revoking(self._session)
 
     @cached_property
+    def reissuing(self) -> Reissuing:
+        return Reissuing(self._session)
+
+    @cached_property
+    def uses(self) -> Uses:
+        return Uses(self._session)
+
+    @cached_property
     def signing(self) -> SigningCertificates:
         return SigningCertificates(self._session)
 
@@ -167,6 +178,10 @@ class Repositories:
     @cached_property
     def notice_audiences(self) -> NoticeAudiences:
         return NoticeAudiences(self._session)
+
+    @cached_property
+    def number_changes(self) -> NumberChanges:
+        return NumberChanges(self._session)
 
     @cached_property
     def messages(self) -> Messages:

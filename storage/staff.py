@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from core.people import Standing
+from core.people import Departure, Standing
 from core.units import UnitPath
 from storage.session import Session
 from storage.tables import PersonRow, UnitRow
@@ -16,12 +16,13 @@ from storage.units import at_or_below, path_text
 @dataclass(frozen=True)
 class Member:
     """Somebody in a list of people, with the name of their unit; `entry_year` is when they entered the service, None
-    where it is not known."""
+    where it is not known; `departure` how they left."""
 
     person_id: int
     name: str
     unit: str
     entry_year: int | None
+    departure: Departure | None = None
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,14 @@ class Staff:
 
     async def _page(self, who: Select[Any], skip: int, limit: int) -> MemberPage:
         total = func.count().over().label("total")
-        shown = who.add_columns(PersonRow.name, UnitRow.name.label("unit"), PersonRow.entry_year, total)
+        shown = who.add_columns(
+            PersonRow.name, UnitRow.name.label("unit"), PersonRow.entry_year, PersonRow.departure, total
+        )
         rows = (await self._session.execute(shown.offset(skip).limit(limit))).all()
-        members = [Member(row.id, row.name, row.unit, row.entry_year) for row in rows]
+        members = [
+            Member(row.id, row.name, row.unit, row.entry_year, row.departure and Departure(row.departure))
+            for row in rows
+        ]
         return MemberPage(members, rows[0].total if rows else 0)
 
 

@@ -14,6 +14,8 @@ from bot.certificates.choosing import texts as choosing_texts
 from bot.certificates.choosing.screens import choose_button, lost_lines
 from bot.certificates.proposal import NameUnprintable, Proposal, Wanted, open_to_apply, propose
 from bot.certificates.texts import kind_name
+from bot.corrections.buttons import ChooseDocument, OpenCorrection
+from bot.corrections.texts import WRONG_DATA
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.texts import EXEMPTIONS
 from bot.home.buttons import OpenHome
@@ -31,6 +33,7 @@ from core.choices import Choice
 from core.ledger import Gap, counted
 from core.people import Standing
 from core.refusals import Refused
+from core.revocation import can_be_revoked
 from storage.certificate_rows import Certificate
 
 PAGE = 4
@@ -209,7 +212,10 @@ def issued_screen(certificate: Certificate, kind: Text) -> Screen:
     verify = Button(texts.VERIFY, VerifyOwn(certificate_id=certificate.id))
     return Screen(
         texts.issued(certificate, kind),
-        ((verify, Button(texts.HOW_TO_PRINT, HowToPrint())), _DOWNLOADS),
+        (
+            (verify, Button(texts.HOW_TO_PRINT, HowToPrint())),
+            (*_DOWNLOADS, Button(WRONG_DATA, OpenCorrection(certificate_id=certificate.id))),
+        ),
         attachment=Attachment(certificate.file_id),
     )
 
@@ -253,7 +259,11 @@ async def show_certificates(scene: Scene, page: int = 0) -> None:
         if one.state is CertificateState.ISSUED
     ]
     turning = turning_row(page, pages, lambda to: OpenCertificates(page=to))
-    rows = (*column(ways), turning, (Button(texts.APPLY, OpenApplication()),) if not found.total else (), _BACK)
+    wrong: Row = ()
+    if any(can_be_revoked(one.state) for one in found.certificates):
+        wrong = (Button(WRONG_DATA, ChooseDocument(page=page)),)
+    apply = (Button(texts.APPLY, OpenApplication()),) if not found.total else ()
+    rows = (*column(ways), turning, apply, wrong, _BACK)
     await scene.answer.show(
         Screen(
             lines(texts.list_title(found.total, page, pages), *(said or [texts.NO_CERTIFICATES])),

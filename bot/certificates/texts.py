@@ -163,9 +163,13 @@ def state(certificate: Certificate, today: date, reasons: Sequence[Option] = ())
             return Text(zh=f"❌ 已撤销：{quoted(reason.zh)}", en=f"❌ Revoked: {quoted(reason.en)}")
 
 
+CORRECTED = Option("corrected", "姓名或单位已更正，另出新证", "Name or unit was corrected; issued anew")
+"""Why a document is revoked whose name or unit was corrected; nobody chooses it."""
+
+
 def reason_in_words(reason: str, reasons: Sequence[Option]) -> Text:
     """A reason of the rule book in both languages; own words as they are."""
-    known = (each for each in reasons if each.name == reason)
+    known = (each for each in (*reasons, CORRECTED) if each.name == reason)
     return next((named(each) for each in known), same(reason))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from bot.corrections.buttons import OpenCorrection
+from bot.corrections.texts import WRONG_DATA
 from bot.delivery.outbox import Recipient
 from bot.exemptions import texts
 from bot.exemptions.buttons import DownloadExemption, FileFor, OpenFilings, WishForExemption
@@ -12,12 +14,13 @@ from bot.offices import office_name
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.texts import HOME, Text, hotline, lines
-from bot.ui.screen import Button, Row, Screen, column
+from bot.ui.screen import Button, Row, Screen
 from bot.working_days import waited
 from core.certificates import CertificateState
 from core.exemptions import ExemptionState, filing_units
 from core.people import Person, Role
 from core.reviews import Matter
+from core.revocation import can_be_revoked
 from core.years import year_of_study
 from storage.exemptions import Exemption
 from storage.outbox import Event, Letter, Posting, Priority
@@ -36,11 +39,6 @@ async def mine_screen(scene: Scene) -> Screen:
         waiting = next((one for one in own if one.state is ExemptionState.WAITING), None)
         review = None if waiting is None else await look.reviews.of(Matter.EXEMPTION, waiting.id)
         said = [await _entry(one, review if one is waiting else None, scene, look) for one in own]
-    downloads = [
-        Button(texts.download(one), DownloadExemption(certificate_id=one.paper.id))
-        for one in own
-        if one.paper is not None and one.paper.state is CertificateState.ISSUED
-    ]
     remind: tuple[Row, ...] = ()
     if review is not None:
         remind = ((Button(texts.REMIND, Remind(review_id=review.id)),),)
@@ -48,8 +46,18 @@ async def mine_screen(scene: Scene) -> Screen:
         remind = ((Button(texts.REMIND, WishForExemption()),),)
     return Screen(
         lines(texts.TITLE, *said, texts.HOW_TO_ASK),
-        (*column(downloads), *remind, *filing_row(scene.person), (Button(HOME, OpenHome()),)),
+        (*filter(None, map(_ways, own)), *remind, *filing_row(scene.person), (Button(HOME, OpenHome()),)),
     )
+
+
+def _ways(one: Exemption) -> Row:
+    """What can be done with its document."""
+    if one.paper is None or not can_be_revoked(one.paper.state):
+        return ()
+    wrong = Button(WRONG_DATA, OpenCorrection(certificate_id=one.paper.id))
+    if one.paper.state is not CertificateState.ISSUED:
+        return (wrong,)
+    return Button(texts.download(one), DownloadExemption(certificate_id=one.paper.id)), wrong
 
 
 def _has_one(own: Iterable[Exemption], year: int) -> bool:

@@ -30,6 +30,7 @@ from bot.exemptions.mine import held_by, last_words
 from bot.home.buttons import OpenHome
 from bot.reviewing.buttons import Remind
 from bot.scene import Scene
+from bot.staff import staff_list
 from bot.texts import BACK, HOME, Text, lines, named, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
@@ -37,7 +38,6 @@ from core.exemption_filing import Step, years_to_file
 from core.exemptions import EDITABLE, ExemptionState, filing_units
 from core.needs import Outcome, most_relief
 from core.reviews import Matter
-from storage.staff import MemberPage
 from storage.store import Reading
 
 PAGE = 5
@@ -68,20 +68,10 @@ async def list_screen(scene: Scene, page: int) -> Screen:
 
 async def staff_screen(scene: Scene, typed: str, page: int) -> Screen:
     """For whom: a page of the people of one's units whose name holds what was typed."""
-    page = min(page, MOST_PAGES)
-    async with scene.store.read() as look:
-        paths = await look.staff.paths(filing_units(scene.person))
-        found: MemberPage = await look.staff.named(paths, typed, skip=page * PAGE, limit=PAGE)
-        if not found.members and page:
-            page = 0
-            found = await look.staff.named(paths, typed, skip=0, limit=PAGE)
-    pages = pages_of(found.total, PAGE)
-    chosen = [
-        Button(same(str(number)), FileFor(person_id=one.person_id)) for number, one in enumerate(found.members, start=1)
-    ]
-    turning = turning_row(page, pages, lambda to: OpenStaff(page=to))
-    rows = (*grid(chosen, PAGE), turning, (Button(BACK, OpenFilings()),))
-    return Screen(words.choose_person(typed, found.members, found.total), tuple(row for row in rows if row))
+    people = await staff_list(scene, typed, page)
+    rows = people.rows(lambda one: FileFor(person_id=one.person_id), lambda to: OpenStaff(page=to))
+    text = words.choose_person(typed, people.found.members, people.found.total)
+    return Screen(text, (*rows, (Button(BACK, OpenFilings()),)))
 
 
 async def filing_screen(scene: Scene, look: Reading, found: Filed, note: Text | None = None) -> Screen:

@@ -83,9 +83,28 @@ PRINT = Text(
     " whoever gets it can send it here to be checked.",
 )
 WRONG_CERTIFICATE = Text(
-    zh="已出的证书不能改。先在“修改信息”里改好，再请主管部门撤销错的那份；撤销后所用学时都放回来，可以重新申请。",
-    en="A certificate cannot be altered. Correct your data first, then ask the authority to revoke it; its hours are"
-    " free again and you can apply anew.",
+    zh="先在“修改信息”里改好，再到“培训证书下载”按“姓名或单位有误”。主管部门同意后，错的那份撤销，"
+    "用同样的学时记录重新出一份，直接发到这里，不用再申请。免训证明也一样。",
+    en="Correct your data first, then press “Wrong name or unit” under “My certificates”. If the authority agrees, that"
+    " one is revoked, and a new one with the same records arrives here; no need to apply again. Exemptions go the same"
+    " way.",
+)
+WRONG_NUMBER = Text(
+    zh="身份证号不能自己改。请拨客服，平台管理员核对证件后更正，并通知您的所有聊天。\n"
+    "更正后用新号码登录，密码、学时和证书都不变。",
+    en="The ID number is not changed by your own hand. Call the hotline: an operator checks and corrects it, and all"
+    " your chats are told.\nThen the new number signs in; password, hours and documents stay.",
+)
+HOURS_TAKEN_BACK = Text(
+    zh="平台撤回或改少了证书用过的学时，证书不会自动作废，由主管部门看过再决定：保留，或写明原因撤销。结果会告诉您。",
+    en="If a platform takes back hours that a certificate used, it does not end by itself: the authority looks at it"
+    " and lets it stand or revokes it with a reason. You are told.",
+)
+DEPARTURES = Text(
+    zh="单位管理员在“更多”的“人员去向”里找到这个人，记下退休、离职、调走、借调或去世。以后不再发提醒，"
+    "学时和证书都保留，可以恢复。",
+    en="The unit admin finds the person under “More” › “People leaving” and notes how they left. Reminders stop, hours"
+    " and documents stay, and it can be undone.",
 )
 CLAIMS = Text(
     zh="发表论文、驻村帮扶、学历教育这些不在学习平台上的培训，可以申报学时。\n"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.account.buttons import OpenAccount, StartSignIn
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
+from bot.departures.buttons import StartDepartures
+from bot.departures.texts import DEPARTURES
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
 from bot.exemptions.texts import EXEMPTIONS
@@ -16,6 +18,8 @@ from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.notices.summary import desk_row, notices_part
+from bot.number_changes.buttons import StartNumberChange
+from bot.number_changes.texts import CORRECT_NUMBER
 from bot.orders.buttons import OpenOrders
 from bot.orders.texts import MY_ORDERS
 from bot.records.buttons import OpenRecords
@@ -36,7 +40,8 @@ from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
-from core.people import Person
+from core.departures import may_note_at_all
+from core.people import Person, Role
 from core.revocation import may_revoke_at_all
 from core.substitutes import LENT
 from storage.store import Reading
@@ -109,6 +114,12 @@ def more_screen(person: Person, language: Language) -> Screen:
     revoke: tuple[Row, ...] = ()
     if may_revoke_at_all(person):
         revoke = ((Button(REVOKE, StartRevocation()),),)
+    numbers: tuple[Row, ...] = ()
+    if person.has_role(Role.OPERATOR):
+        numbers = ((Button(CORRECT_NUMBER, StartNumberChange()),),)
+    departures: tuple[Row, ...] = ()
+    if may_note_at_all(person):
+        departures = ((Button(DEPARTURES, StartDepartures()),),)
     lend: tuple[Row, ...] = ()
     if any(grant.role in LENT for grant in person.roles):
         lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
@@ -116,7 +127,9 @@ def more_screen(person: Person, language: Language) -> Screen:
         texts.MORE_TITLE,
         (
             *revoke,
+            *numbers,
             *filing_row(person),
+            *departures,
             *lend,
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),

@@ -84,7 +84,9 @@ class ChangeTeller:
             found = await look.platforms.find(untold.platform_code)
             assert found is not None
             platform, secret = found
-            data = await account_data(look, untold.account)
+            person_id = untold.account.person_id
+            number = await look.people.id_number(person_id) if untold.with_number else None
+            data = await account_data(look, untold.account, number)
         body = json.dumps({"type": "account.changed", "account": data}, ensure_ascii=False)
         webhook_id = f"{untold.account.name}.{untold.account.revision}"
         now = self._store.clock()

@@ -17,8 +17,8 @@ async def hand_over(tx: Transaction, platform: Platform, account_id: int) -> dic
 
 
 async def account_data(look: Reading, account: PlatformAccount, id_number: IdNumber | None = None) -> dict[str, Any]:
-    """The published form of an account (`platform-account.schema.json`). Changes come without the ID number: it stays
-    the same, and nothing is sent that is not needed."""
+    """The published form of an account (`platform-account.schema.json`). Changes come without the ID number, unless an
+    operator has corrected it: nothing is sent that is not needed."""
     person = await look.people.get(account.person_id)
     assert person is not None
     unit = await look.units.get(person.unit_id)

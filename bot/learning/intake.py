@@ -1,9 +1,10 @@
 """What a platform reported becomes hours, orders, and the news that they suffice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.hours.sufficient import tell_when_enough
+from bot.record_changes.watching import watch
 from core.crediting import Arrival, CourseEvent, CourseReport, LedgerDecision, decide
 from core.ledger import HourRecord
 from core.people import Person
@@ -43,6 +44,7 @@ async def take_event(tx: Transaction, delivery: Delivery, book: RuleBook) -> Out
         return _taken(person)
     # The person is looked up under the lock, or a registration of this moment could miss the record.
     existing = await tx.hours.find(platform.id, event.record_id, event.id_number)
+    event = await _of_today(tx, existing, event)
     person = await tx.people.find(event.id_number)
     arrival = Arrival(platform.code, None if person is None else person.id, tx.now, book)
     decision = decide(existing, event, await _mates(tx, existing, event, person), arrival)
@@ -50,9 +52,20 @@ async def take_event(tx: Transaction, delivery: Delivery, book: RuleBook) -> Out
         return Outcome.UNCHANGED
     is_owner = existing is None or isinstance(event, CourseReport)
     await tx.hours.apply(decision, platform.id, event.id_number if is_owner else None)
+    if existing is not None:
+        await watch(tx, existing, book)
     if person is not None:
         await tell_when_enough(tx, person, decision.deltas, book)
     return _taken(person)
+
+
+async def _of_today(tx: Transaction, existing: HourRecord | None, event: CourseEvent) -> CourseEvent:
+    """A platform that has not heard of a corrected ID number still means the owner of its record by the one before."""
+    if existing is None or existing.person_id is None or await tx.people.find(event.id_number) is not None:
+        return event
+    if not await tx.number_changes.was_theirs(event.id_number, existing.person_id):
+        return event
+    return replace(event, id_number=await tx.people.id_number(existing.person_id))
 
 
 def _taken(person: Person | None) -> Outcome:

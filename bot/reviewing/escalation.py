@@ -62,7 +62,8 @@ async def _ask_next(tx: Transaction, late: Late, rules: Rules) -> bool:
         letters = [replace(card, posting=replace(card.posting, not_before=at)) for card in cards]
     event_id = await tx.outbox.record(ESCALATED, **await _values(tx, review, up, rules.book))
     news = Posting(Priority.REMINDER, at)
-    letters += [Letter(event_id, person_id, news) for person_id in sorted(review.case.applicants)]
+    if KINDS[review.matter].owner_knows:
+        letters += [Letter(event_id, person_id, news) for person_id in sorted(review.case.applicants)]
     await tx.outbox.tell_all(letters)
     return True
 

@@ -196,6 +196,8 @@ class Kind(ABC, Generic[Owned, Ruling]):
     nobody: ClassVar[Text] = texts.THE_PERSON
     """Who it was when no office decided; `without_office` where that differs."""
     write_reason: ClassVar[Text] = texts.WRITE_REASON
+    owner_knows: ClassVar[bool] = True
+    """Whether those whose it is know that it waits. Otherwise they are told of the decision only."""
 
     @abstractmethod
     async def load(self, look: Reading, review: Review) -> Owned:

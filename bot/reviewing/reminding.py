@@ -23,7 +23,7 @@ async def remind(scene: Scene, review_id: int) -> Text:
     said = None
     async with scene.store.begin() as tx:
         review = await tx.reviews.get(review_id)
-        if review is not None and scene.person.id in review.case.applicants:
+        if review is not None and scene.person.id in review.case.applicants and KINDS[review.matter].owner_knows:
             said = await _remind(tx, scene, review)
         else:
             await note(tx, "refused", scene.person.id, review)

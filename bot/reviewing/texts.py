@@ -15,6 +15,7 @@ NOBODY_WAITS_HERE = Text(
 )
 EVERYTHING_AGAIN = Text(zh="看全部", en="See all")
 THE_PERSON = Text(zh="本人", en="the applicant")
+THE_SYSTEM = Text(zh="系统", en="the system")
 CHOOSE_REASON = Text(zh="不同意的原因会告诉本人，请选一个。", en="The person is told why. Please choose a reason.")
 WRITE_REASON = Text(
     zh="<b>🗂 不同意的原因</b>\n请发一句话，会原样告诉本人。例如“2025 年已调往市二中”。",

@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.certificates.texts import DOWNLOADS, kind_name
+from bot.corrections.ending import lapse
 from bot.delivery.outbox import Recipient
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.texts import EXEMPTIONS
 from bot.hours.buttons import OpenHours
 from bot.hours.texts import MY_HOURS
+from bot.reviewing.kind import Rules
 from bot.revocation import texts
-from bot.scene import Scene
 from bot.texts import Text, hotline, lines, office
 from bot.ui.screen import Button, Row, Screen
 from core.certificate_kinds import EXEMPTION_KIND
@@ -49,17 +50,22 @@ async def open_certificate(tx: Transaction, found: Found | None, reviewer_id: in
     return Opened(found, holder, reviewer, held)
 
 
-async def decide(tx: Transaction, scene: Scene, opened: Opened, reason: Text) -> bool:
-    """Revoke; False when somebody else was faster, or it is still being made."""
+async def decide(tx: Transaction, rules: Rules, opened: Opened, reason: Text) -> bool:
+    """Revoke; False when somebody else was faster, or it is still being made. Whatever waited about it is void."""
     certificate = opened.found.certificate
-    case = RevocationCase(certificate.id, certificate.state, opened.holder)
+    # Held before its reviews are ended, as by whoever decides one of these, so that no two wait for each other.
+    await tx.uses.hold(certificate.id)
+    held = await tx.certificates.get(certificate.id)
+    assert held is not None
+    case = RevocationCase(held.id, held.state, opened.holder)
     try:
         revocation = revoke(case, opened.reviewer, reason.zh, tx.now)
     except CertificateMoveUnknown:
         return False
+    await lapse(tx, held.id, rules.book)
     if not await tx.revoking.apply(revocation):
         return False
-    kind = kind_name(scene.book, certificate.kind)
+    kind = kind_name(rules.book, certificate.kind)
     unit = await tx.units.get(opened.office.unit_id)
     assert unit is not None
     event_id = await tx.outbox.record(
@@ -74,8 +80,8 @@ async def decide(tx: Transaction, scene: Scene, opened: Opened, reason: Text) ->
         reason_en=reason.en,
         office_role=opened.office.role.value,
         office_unit=unit.name,
-        can_apply=scene.book.year(certificate.year).can_be_applied_for(day_in_shanghai(tx.now)),
-        hotline=scene.settings.hotline,
+        can_apply=rules.book.year(certificate.year).can_be_applied_for(day_in_shanghai(tx.now)),
+        hotline=rules.hotline,
     )
     await tx.outbox.tell(event_id, opened.holder.id)
     await tx.access.note("certificate.revoked", opened.reviewer.id, opened.holder.id, str(certificate.id))

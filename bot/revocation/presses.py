@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotYours
 from bot.offices import office_name
+from bot.reviewing.kind import Rules
 from bot.revocation import texts
 from bot.revocation.decisions import Opened, decide, open_certificate
 from bot.revocation.screens import card, last_question, reasons
@@ -102,7 +103,7 @@ async def confirm(scene: Scene, tx: Transaction, opened: Opened, code: str) -> S
     if reason is None and can_be_revoked(opened.found.certificate.state):
         return Seen((await choose(scene, tx, opened)).screen, texts.LOOK_AGAIN)
     if reason is not None:
-        await decide(tx, scene, opened, reason)
+        await decide(tx, Rules.of(scene), opened, reason)
     found = await tx.verification.by_id(opened.found.certificate.id)
     assert found is not None
     return await as_it_stands(scene, tx, Opened(found, opened.holder, opened.reviewer, opened.office))

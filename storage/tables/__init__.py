@@ -22,6 +22,7 @@ from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
+from storage.tables.number_changes import IdNumberChangeRow
 from storage.tables.people import (
     AccessRow,
     CardCopyRow,
@@ -62,6 +63,7 @@ __all__ = [
     "ExemptionWishRow",
     "FileRow",
     "HourRecordRow",
+    "IdNumberChangeRow",
     "InboxRow",
     "NoticeListedRow",
     "NoticeRecipientRow",

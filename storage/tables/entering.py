@@ -33,6 +33,8 @@ class PlatformAccountRow(Base):
     """When the platform was first handed the data."""
     revision: Mapped[int]
     told: Mapped[int]
+    number_revision: Mapped[int | None]
+    """The revision with which the ID number became another; whoever was told less is told the number too."""
     attempts: Mapped[int]
     not_before: Mapped[datetime | None]
 

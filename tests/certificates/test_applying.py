@@ -53,7 +53,7 @@ async def test_wang_fang_applies_and_the_certificate_arrives_in_the_chat(world: 
     assert "⏳ 已申请，正在出证" in text_of((await wang_fang.messages())[-2])
     number = text_of(message).removeprefix("🎓 2026 年度在岗培训证书 ")
     assert number.startswith(NUMBER)
-    assert buttons(message) == ["核验", "怎么打印", "培训证书下载"]
+    assert buttons(message) == ["核验", "怎么打印", "培训证书下载", "姓名或单位有误"]
     pdf = opened(await wang_fang.file(message))
     front, records = words(pdf.pages[0]), words(pdf.pages[1])
     assert "王芳" in front
@@ -225,5 +225,5 @@ async def test_john_applies_in_english_and_the_document_is_chinese(world: World)
 
     message = await document(john)
     assert text_of(message).startswith("🎓 In-post training certificate 2026, HN-2026-ZAI-")
-    assert buttons(message) == ["Verify", "How to print", "My certificates"]
+    assert buttons(message) == ["Verify", "How to print", "My certificates", "Wrong name or unit"]
     assert "培训证书" in words(opened(await john.file(message)).pages[0])

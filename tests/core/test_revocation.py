@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 
 from core.certificates import CertificateMoveUnknown, CertificateState
-from core.people import Person, ReasonMissing, Responsible, Role
-from core.revocation import MayNotRevoke, RevocationCase, can_be_revoked, may_revoke_at_all, revoke, revoking_office
+from core.people import Holder, Person, ReasonMissing, Responsible, Role, RoleGrant
+from core.reviews import must_act
+from core.revocation import (
+    MayNotRevoke,
+    RevocationCase,
+    can_be_revoked,
+    may_revoke_at_all,
+    revoke,
+    revoking_case,
+    revoking_office,
+)
 from tests.core.samples import BRANCH, BUREAU, CITY, LI_XIAO, OTHER_SCHOOL, PROVINCE, SCHOOL, SPRING, WANG_FANG, holding
 
 ISSUED = RevocationCase(7, CertificateState.ISSUED, WANG_FANG)
@@ -46,6 +55,22 @@ def test_nobody_revokes_a_certificate_of_their_own():
 
     assert revoking_office(wang_fang, WANG_FANG) is None
     assert may_revoke_at_all(wang_fang)
+
+
+def test_a_substitute_does_not_revoke_the_certificates_of_their_lender():
+    lent = RoleGrant(Role.REVIEWER, BUREAU, lender_id=WANG_FANG.id)
+
+    assert revoking_office(replace(LI_XIAO, roles=(lent,)), WANG_FANG) is None
+    assert revoking_office(replace(LI_XIAO, roles=(lent,)), replace(WANG_FANG, id=199)) is not None
+
+
+def test_where_no_authority_has_a_reviewer_the_operators_are_asked():
+    operator = Holder(300, Role.OPERATOR, PROVINCE)
+
+    assert must_act(revoking_case(WANG_FANG), [operator]) == Responsible(PROVINCE, Role.OPERATOR)
+    assert must_act(revoking_case(WANG_FANG), [operator, Holder(301, Role.REVIEWER, CITY)]) == Responsible(
+        CITY, Role.REVIEWER
+    )
 
 
 def test_without_a_reason_nothing_is_revoked():

@@ -98,6 +98,8 @@ def test_every_name_has_an_english_one():
         *BOOK.revocation_reasons,
         *BOOK.unit_decline_reasons,
         *BOOK.admin_decline_reasons,
+        *BOOK.correction_decline_reasons,
+        *BOOK.keep_reasons,
         *(option for field in BOOK.registration_fields for option in field.options),
         *(detail for form in BOOK.activities for detail in form.details),
     ]

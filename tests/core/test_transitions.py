@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.corrections import CorrectionOutcome
 from core.identity import confirm, look_at
 from core.people import (
     Happening,
@@ -22,6 +23,7 @@ from core.people import (
     correct,
     next_standing,
 )
+from core.record_changes import ChangeOutcome
 from core.recovery import WAITS_FOR, RecoveryCase, RecoveryState, check_allowed, decide_recovery
 from core.refusals import Refused
 from core.reviews import AdminOutcome, Matter, ReviewCase, Route, UnitOutcome, acting_office
@@ -46,6 +48,7 @@ MAY: dict[Route, set[str]] = {
     Route.AUTHORITY_LOOK: {"unit's reviewer", "bureau's reviewer", "city's reviewer"},  # nobody must act yet
     Route.APPEAL: {"city's reviewer"},  # the bureau refused
     Route.ABOVE: {"bureau's reviewer", "city's reviewer"},
+    Route.REVOKING: {"bureau's reviewer", "city's reviewer", "operator"},
 }
 ROUTES: dict[Matter, set[Route]] = {
     Matter.IDENTITY: {Route.UNIT},
@@ -54,6 +57,8 @@ ROUTES: dict[Matter, set[Route]] = {
     Matter.CLAIM: {Route.UNIT_LOOK, Route.AUTHORITY_LOOK, Route.APPEAL},
     Matter.TODO: {Route.UNIT},
     Matter.EXEMPTION: {Route.ABOVE},
+    Matter.CORRECTION: {Route.REVOKING},
+    Matter.RECORD_CHANGE: {Route.REVOKING},
 }
 
 
@@ -134,3 +139,5 @@ def test_an_identity_goes_its_own_route():
 def test_outcomes_of_what_authorities_decide_are_what_their_kinds_know():
     assert {outcome.value for outcome in UnitOutcome} == {"added", "found", "declined"}
     assert {outcome.value for outcome in AdminOutcome} == {"granted", "declined", "lapsed"}
+    assert {outcome.value for outcome in CorrectionOutcome} == {"granted", "declined", "withdrawn", "lapsed"}
+    assert {outcome.value for outcome in ChangeOutcome} == {"kept", "revoked", "settled", "lapsed"}

@@ -32,6 +32,9 @@ ASKED = [
     ("两个人用一个手机怎么切换", "sharing"),
     ("证书上名字错了怎么更正", "wrong-certificate"),
     ("dingdan", "orders"),
+    ("身份证号登记错了", "wrong-number"),
+    ("我们单位有人退休了", "departures"),
+    ("平台撤回了我的学时，证书怎么办", "hours-taken-back"),
 ]
 
 

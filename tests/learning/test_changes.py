@@ -15,7 +15,9 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import select, update
 
 from bot.learning.platforms import add_platform
+from core.id_numbers import IdNumber
 from core.people import Person
+from storage.number_changes import NumberChange
 from storage.tables import PersonRow, PlatformAccountRow
 from tests.chat import PATIENCE
 from tests.learning.entering import (
@@ -27,7 +29,7 @@ from tests.learning.entering import (
     simulators,
     visitor,
 )
-from tests.learning.reporting import WANG_FANG, LearningPlatform, Reply, sign
+from tests.learning.reporting import LI_XIAO, WANG_FANG, LearningPlatform, Reply, sign
 from tests.world import World
 
 
@@ -162,6 +164,32 @@ async def test_a_change_is_told_signed_and_without_the_id_number(
     assert said["account"]["id"] == learned["account"]["id"]
     assert webhook_id == f"{learned['account']['id']}.1"
     assert "id_number" not in said["account"]
+
+
+async def test_a_corrected_id_number_is_told_once_and_no_more_after_that(
+    world: World, yuelu: Platform, schema: Draft202012Validator
+) -> None:
+    person, learned = await entered(world, yuelu)
+    yuelu.answers = [503]
+    async with world.store.begin() as tx:
+        before, after = IdNumber(WANG_FANG), IdNumber(LI_XIAO)
+        assert await tx.number_changes.apply(NumberChange(person.id, before, after, person.id, "输错一位"))
+        await tx.platform_accounts.note_change(person.id, number=True)
+    await yuelu.is_told(1)
+    await refused(world, attempts=1)
+    world.clock.move(seconds=2)
+    world.app.changes.wake()
+
+    await yuelu.is_told(2)
+
+    for _, said in yuelu.told:
+        schema.validate(said)
+        assert said["account"]["id_number"] == LI_XIAO
+        assert said["account"]["id"] == learned["account"]["id"]
+    await all_told(world)
+    await rename(world, person, "王芳芳")
+    await yuelu.is_told(3)
+    assert "id_number" not in yuelu.told[-1][1]["account"]
 
 
 async def test_a_platform_that_is_away_is_told_later_and_always_the_newest(world: World, yuelu: Platform) -> None:

@@ -145,7 +145,7 @@ async def live_through(tx: Transaction, one: Career, day: date) -> None:
     if one.applied == day:
         await apply_for(tx, one.person_id, kind_on(one, day))
     if one.leaves == day and one.registers <= day:
-        await tx.departures.note(one.person_id, one.departure)
+        await tx.departures.move(one.person_id, None, one.departure)
     for kind, when in one.stops.items():
         if max(when, one.registers) == day:
             await tx.reminders.pause(one.person_id, kind, 2026, None)

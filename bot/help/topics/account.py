@@ -1,6 +1,6 @@
 """Help with registering, signing in and one's own data."""
 
-from bot.account.buttons import ChangePassword, OpenProfile, StartSignIn
+from bot.account.buttons import ChangePassword, OpenAccount, OpenProfile, StartSignIn
 from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.home.buttons import OpenHome
@@ -65,6 +65,17 @@ ACCOUNT: tuple[Topic, ...] = (
             Word("职称", "zhicheng", "title", 3),
         ),
         Button(Text(zh="修改信息", en="Change my data"), OpenProfile()),
+    ),
+    Topic(
+        "wrong-number",
+        Text(zh="身份证号登记错了怎么办", en="My ID number is wrong here"),
+        answers.WRONG_NUMBER,
+        (
+            Word("身份证号错", "shenfenzhenghaocuo", "wrong id number", 6),
+            Word("身份证号登记错", "shenfenzhenghaodengjicuo", "id number is wrong", 7),
+            Word("更正身份证", "gengzhengshenfenzheng", "correct id number", 7),
+        ),
+        Button(Text(zh="账户信息", en="My account"), OpenAccount()),
     ),
     Topic(
         "transfer",

@@ -1,6 +1,7 @@
 """Help with hours, courses and certificates."""
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
+from bot.corrections.buttons import ChooseDocument
 from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.hours.buttons import OpenHours
@@ -81,6 +82,18 @@ HOURS: tuple[Topic, ...] = (
             Word("错了", "cuole", "wrong", 4),
             Word("更正", "gengzheng", "correct", 5),
             Word("撤销", "chexiao", "revoke", 5),
+            Word("姓名有误", "xingmingyouwu", "wrong name", 5),
+            Word("单位有误", "danweiyouwu", "wrong unit", 5),
+        ),
+        Button(Text(zh="姓名或单位有误", en="Wrong name or unit"), ChooseDocument()),
+    ),
+    Topic(
+        "hours-taken-back",
+        Text(zh="证书用过的学时变动了怎么办", en="Hours changed after a certificate used them"),
+        answers.HOURS_TAKEN_BACK,
+        (
+            Word("学时变动", "xueshibiandong", "hours changed", 7),
+            Word("平台撤回", "pingtaichehui", "hours taken back", 6),
         ),
         Button(Text(zh="培训证书下载", en="My certificates"), OpenCertificates()),
     ),

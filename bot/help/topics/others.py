@@ -1,6 +1,7 @@
 """Help with checking a certificate, orders, chats and roles."""
 
 from bot.account.buttons import OpenAccount, OpenChats
+from bot.departures.buttons import StartDepartures
 from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.orders.buttons import OpenOrders
@@ -71,6 +72,18 @@ OTHERS: tuple[Topic, ...] = (
             Word("手机丢", "shoujidiu", "lost phone", 5),
         ),
         Button(Text(zh="已登录的聊天", en="Chats signed in"), OpenChats()),
+    ),
+    Topic(
+        "departures",
+        Text(zh="有人退休、离职怎么办", en="Somebody has retired or left"),
+        answers.DEPARTURES,
+        (
+            Word("退休", "tuixiu", "retired", 5),
+            Word("离职", "lizhi", "left", 5),
+            Word("借调", "jiediao", "seconded", 5),
+            Word("人员去向", "renyuanquxiang", "people leaving", 6),
+        ),
+        Button(Text(zh="人员去向", en="People leaving"), StartDepartures()),
     ),
     Topic(
         "unit-admin",

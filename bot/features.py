@@ -5,6 +5,7 @@ from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
 from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
+from bot.feedback.feature import FEEDBACK
 from bot.help.feature import HELP
 from bot.home import feature as home
 from bot.hours.feature import HOURS
@@ -47,5 +48,6 @@ FEATURES: tuple[Feature, ...] = (
     REMINDERS,
     SUBSTITUTES,
     NOTICES,
+    FEEDBACK,
     home.LAST,
 )

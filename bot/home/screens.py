@@ -8,6 +8,10 @@ from bot.claims.buttons import OpenClaims
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
 from bot.exemptions.texts import EXEMPTIONS
+from bot.feedback.buttons import OpenFeedback
+from bot.feedback.summary import desk_row as feedback_desk_row
+from bot.feedback.summary import waiting_row
+from bot.feedback.texts import FEEDBACK
 from bot.help.buttons import OpenHelp
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
@@ -73,6 +77,7 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
         (
             *notices.must_read,
             *await inbox_row(scene, look),
+            *await waiting_row(scene, look),
             *unit_row(person),
             *desk_row(scene),
             *identity.rows,
@@ -116,8 +121,10 @@ def more_screen(person: Person, language: Language) -> Screen:
             *revoke,
             *filing_row(person),
             *lend,
+            *feedback_desk_row(person),
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
+            (Button(FEEDBACK, OpenFeedback()),),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

@@ -123,7 +123,7 @@ def asked_screen(one: Feedback, note: Note) -> Screen:
 def heard_values(one: Feedback, role: Role, unit: str) -> dict[str, Any]:
     """The values of `HEARD`."""
     kind, _, _ = one.whole
-    return {"kind": kind.value, "platform": one.platform, "role": role.value, "unit": unit}
+    return {"about": kind.value, "platform": one.platform, "role": role.value, "unit": unit}
 
 
 async def render_heard(event: Event, recipient: Recipient, look: Reading) -> Screen:
@@ -134,7 +134,7 @@ def heard_screen(event: Event) -> Screen:
     """What became of a card, whoever answered."""
     said = event.values
     who = office(Role(said["role"]), said["unit"])
-    head = desk_texts.arrived_head(FeedbackKind(said["kind"]), said["platform"])
+    head = desk_texts.arrived_head(FeedbackKind(said["about"]), said["platform"])
     return Screen(lines(head, verdict("✅", who, desk_texts.SAID_SO, event.at)))
 
 

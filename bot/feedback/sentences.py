@@ -1,7 +1,7 @@
 """The refusals of feedback → their words."""
 
 from bot.errors import Sentences
-from bot.feedback import desk_texts, texts
+from bot.feedback import desk_texts, refusal_texts, texts
 from core.feedback import (
     FeedbackIncomplete,
     FeedbackMoveUnknown,
@@ -15,7 +15,7 @@ SENTENCES: Sentences = {
     FeedbackIncomplete: lambda _: texts.INCOMPLETE,
     FeedbackMoveUnknown: lambda _: texts.MOVED_ON,
     NobodyToForwardTo: lambda _: desk_texts.NOBODY_THERE,
-    TooManyFiles: texts.too_many_files,
-    TooManyWaiting: texts.too_many_waiting,
-    WordsLengthWrong: texts.words_length,
+    TooManyFiles: refusal_texts.too_many_files,
+    TooManyWaiting: refusal_texts.too_many_waiting,
+    WordsLengthWrong: refusal_texts.words_length,
 }

@@ -106,20 +106,13 @@ async def addressees_screen(
 
 @router.message(StateFilter(Feedbacking.unit), F.text)
 async def find_unit(message: Message, scene: Scene) -> None:
-    found = [
-        each.unit_id
-        for finder in (scene.authorities, scene.finder)
-        for each in finder.find(message.text or "", limit=FOUND).found
-    ]
-    await _show_found(scene, tuple(dict.fromkeys(found))[:FOUND], None if found else desk_texts.NOT_FOUND)
-
-
-async def _show_found(scene: Scene, unit_ids: tuple[int, ...], note: Text | None) -> None:
+    found = scene.units_called(message.text or "", FOUND)[:FOUND]
+    note = None if found else desk_texts.NOT_FOUND
     answers = scene.store.conversation.answers
     async with scene.store.begin() as tx:
         one = await acting(tx, scene, answers[FEEDBACK_ID], answers[SEEN], FeedbackMove.FORWARD)
         if one is not None:
-            screen = await addressees_screen(tx, one, answers[AT], unit_ids, note)
+            screen = await addressees_screen(tx, one, answers[AT], found, note)
     if one is None:
         await show_lost(scene, answers[FEEDBACK_ID], answers[AT])
     else:

@@ -66,7 +66,9 @@ def seen_of(one: Feedback, evidence: Sequence[Evidence]) -> str:
 
 
 async def show_next(scene: Scene, feedback_id: int, note: Text | None = None) -> None:
-    """What is missing, else the summary, where files can be sent."""
+    """What is missing, else the summary, where files can be sent. Another form that is open is not lost for it."""
+    if await scene.stopped_by_form(but=FEEDBACK_FORM):
+        return
     async with scene.store.begin() as tx:
         one = await own_draft(tx, scene, feedback_id)
         contents = one.contents

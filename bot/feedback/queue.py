@@ -98,5 +98,5 @@ async def narrow_queue(callback: CallbackQuery, callback_data: NarrowQueue, scen
         case _:
             choices = [(desk_texts.PARTS[state], place.of_state(state)) for state in STATES]
     buttons = [Button(label, OpenQueue(at=to.written)) for label, to in choices]
-    back = Button(BACK, OpenQueue(at=callback_data.at[:20]))
+    back = Button(BACK, OpenQueue(at=Place.read(callback_data.at).written))
     await scene.answer.show(Screen(desk_texts.CHOOSE_PART, column([*buttons, back])))

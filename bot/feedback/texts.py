@@ -144,12 +144,7 @@ def about(one: Feedback) -> Text:
     """“平台违规培训 · 岳麓学堂”."""
     kind = one.contents.kind
     assert kind is not None
-    if not kind.may_concern_platform:
-        return KINDS[kind]
-    which = NO_PLATFORM if one.platform is None else same(quoted(one.platform))
-    if one.platform is None:
-        which = Text(zh="不涉及平台", en="no platform")
-    return KINDS[kind] + same(" · ") + which
+    return KINDS[kind] if one.platform is None else KINDS[kind] + same(f" · {quoted(one.platform)}")
 
 
 def summary(one: Feedback, files: Text | None) -> Text:

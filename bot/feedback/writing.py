@@ -99,6 +99,8 @@ async def choose_kind(callback: CallbackQuery, callback_data: ChooseKind, scene:
 @router.callback_query(ChoosePlatform.filter())
 async def choose_platform(callback: CallbackQuery, callback_data: ChoosePlatform, scene: Scene) -> None:
     """The text is asked for next, also where no platform is meant."""
+    if await scene.stopped_by_form(but=FEEDBACK_FORM):
+        return
     platform_id = callback_data.platform_id or None
     async with scene.store.begin() as tx:
         one = await own_draft(tx, scene, callback_data.feedback_id)

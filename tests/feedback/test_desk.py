@@ -82,9 +82,11 @@ async def test_he_wei_answers_a_report_and_wang_fang_adds_a_word_and_rates_it(wo
 
 async def test_closing_with_own_words_and_an_english_reader(world: World) -> None:
     desk = await operator(world)
-    phone = await world.chat("李晓", language="en")
     person = await world.person("李晓")
-    await world.signed_in(person, phone)
+    phone = await world.signed_in(person)
+    await phone.ask("/start")
+    await phone.press("⋯ 更多")
+    await phone.press("English")
     one = await reported(world, person)
 
     await desk.press("关闭", message=await open_card(desk))
@@ -113,7 +115,7 @@ async def test_the_queue_is_narrowed_by_state_kind_and_platform_and_turned_page_
     await desk.ask("/start")
     await desk.press("🗳 处理反馈 7")
     first = await desk.wait_for_text("共 7 条，第 1/2 页，先来的在前")
-    assert "FK-2026-000001\n      平台违规培训 · 岳麓学堂\n      ⏳ 已提交，提交 5 个工作日" in text_of(first)
+    assert "FK-2026-000001\n      平台违规培训 · 岳麓学堂\n      ⏳ 已提交，提交 4 个工作日" in text_of(first)
     await desk.press("下一页 ›")
     await desk.wait_for_text("第 2/2 页")
     await desk.press("1")

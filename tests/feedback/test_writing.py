@@ -6,6 +6,7 @@ from core.feedback import LONGEST_WORDS, MOST_FILES, MOST_WAITING, FeedbackKind,
 from storage.tables import EvidenceRow, FeedbackRow
 from tests.certificates.study import forge
 from tests.chat import buttons, text_of
+from tests.claims.steps import begin_paper
 from tests.evidence import sample
 from tests.feedback.steps import STORY, open_mine, platforms, reported, standing, submit, write
 from tests.world import World
@@ -128,6 +129,21 @@ async def test_an_old_submit_shows_what_stands_and_a_changed_text_is_read_again(
     assert await forge(world, wang_fang, stands, submit_new["callback_data"]) == "情况有变化，请看最新的内容。"
     async with world.store.read() as look:
         assert (await look.feedback.of_person(person.id, skip=0, limit=5)).total == 1
+
+
+async def test_an_old_button_never_takes_the_place_of_another_form(world: World) -> None:
+    wang_fang = await world.signed_in(await world.person("王芳"))
+    await open_mine(wang_fang)
+    await wang_fang.press("✏️ 写反馈")
+    kinds = await wang_fang.wait_for_text("是哪方面的问题")
+    await begin_paper(wang_fang)
+
+    told = await wang_fang.press("功能建议", message=kinds)
+    assert told is not None
+    assert "您还有没填完的内容" in told["text"]
+    await wang_fang.ask("/start")
+    await wang_fang.press("继续填写")
+    await wang_fang.wait_for_text("论文题目")
 
 
 async def test_a_sixth_report_waits_as_a_draft_until_one_is_answered(world: World) -> None:

@@ -17,7 +17,7 @@ from bot.feedback.place import Place
 from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, decided_by, lines, office, same
+from bot.texts import BACK, HOME, Text, decided_by, office, same
 from bot.ui.pager import turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.feedback import OPEN, FeedbackMove, FeedbackState, after, may_handle
@@ -62,7 +62,7 @@ async def show_card(scene: Scene, feedback_id: int, at: str, note: Text | None =
 async def _card_screen(look: Reading, one: Feedback, at: str, note: Text | None, page: int) -> Screen:
     evidence = await evidence_of(look, one)
     shown, place, pages = page_of_notes(await look.feedback.notes(one.id), page)
-    text = lines(note, desk_texts.card(one, shown, file_texts.counted(evidence) if evidence else None))
+    text = texts.noted(note, desk_texts.card(one, shown, file_texts.counted(evidence) if evidence else None))
     card: dict[str, Any] = {"feedback_id": one.id, "at": at}
     seen = {**card, "seen": one.revision}
     acting: tuple[Row, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.feedback.place import Place
-from bot.feedback.texts import KINDS, SIGNS, STATES, about, head, reason_of
+from bot.feedback.texts import KINDS, about, head, reason_of, state_line, state_words
 from bot.texts import Text, dated, lines, quoted, same
 from core.feedback import LONGEST_WORDS, FeedbackKind
 from storage.feedback import Feedback, Note, NoteKind
@@ -104,17 +104,18 @@ def queue_title(place: Place, platform: str | None, total: int, pages: int) -> T
 
 def row(number: int, one: Feedback, days: int) -> Text:
     """Two lines of the queue; whose it is stands on the card only."""
-    what, said = about(one), same(f"{SIGNS[one.state]} ") + STATES[one.state]
+    what, said = about(one), state_words(one.state)
     return Text(
-        zh=f"<b>{number}</b>  {one.number}\n      {what.zh}\n      {said.zh}，{waited(days).zh}",
-        en=f"<b>{number}</b>  {one.number}\n      {what.en}\n      {said.en}, {waited(days).en}",
+        zh=f"<b>{number}</b>  {one.number}\n      {what.zh}\n      {said.zh} · {handed_in(days).zh}",
+        en=f"<b>{number}</b>  {one.number}\n      {what.en}\n      {said.en} · {handed_in(days).en}",
     )
 
 
-def waited(days: int) -> Text:
+def handed_in(days: int) -> Text:
+    """How many working days ago."""
     if not days:
-        return Text(zh="今天提交", en="handed in today")
-    return Text(zh=f"提交 {days} 个工作日", en=f"{days} working day{'' if days == 1 else 's'} ago")
+        return Text(zh="今天交的", en="handed in today")
+    return Text(zh=f"{days} 个工作日前交的", en=f"{days} working day{'' if days == 1 else 's'} ago")
 
 
 def card(one: Feedback, notes: Sequence[Note], files: Text | None) -> Text:
@@ -128,7 +129,7 @@ def card(one: Feedback, notes: Sequence[Note], files: Text | None) -> Text:
     return lines(
         same("🗳 ") + head(one),
         same(f"{quoted(one.person.name)} · {quoted(one.unit)}"),
-        same(f"{SIGNS[one.state]} ") + STATES[one.state] + Text(zh=f"，{when.zh} 提交", en=f", handed in {when.en}"),
+        state_line(one.state, when),
         same(""),
         same(quoted(words)),
         attached,
@@ -210,7 +211,7 @@ def edit_letter(words: str) -> Text:
             zh="<b>↗️ 改文字</b>\n点一下复制，改好后把全文发来。",
             en="<b>↗️ Change the text</b>\nTap to copy, and send the whole text as it should be.",
         ),
-        same(f"<pre>{quoted(words)}</pre>"),
+        same(f"<code>{quoted(words)}</code>"),
     )
 
 
@@ -222,7 +223,7 @@ def for_platform(name: str, words: str) -> Text:
             en=f"✅ Noted as passed on to {quoted(name)}; the person was told.\nIt has no chat here, so copy this to"
             " it:",
         ),
-        same(f"<pre>{quoted(words)}</pre>"),
+        same(f"<code>{quoted(words)}</code>"),
     )
 
 
@@ -230,7 +231,7 @@ def passed_on(to: str, words: str) -> Text:
     """The whole of what was passed on before."""
     return lines(
         Text(zh=f"<b>↗️ 转交给{quoted(to)}的文字</b>", en=f"<b>↗️ What {quoted(to)} was told</b>"),
-        same(f"<pre>{quoted(words)}</pre>"),
+        same(f"<code>{quoted(words)}</code>"),
     )
 
 

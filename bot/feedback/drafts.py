@@ -123,7 +123,7 @@ async def summary_screen(look: Reading, one: Feedback) -> Screen:
     evidence = await evidence_of(look, one)
     of: dict[str, Any] = {"feedback_id": one.id}
     return Screen(
-        texts.summary(one, file_texts.counted(evidence) if evidence else None),
+        texts.summary(one, file_texts.listed(evidence, frozenset()) if evidence else None),
         (
             (Button(texts.SUBMIT, SubmitFeedback(**of, seen=seen_of(one, evidence)), style="primary"),),
             *remove_buttons(evidence, lambda evidence_id: RemoveFile(**of, evidence_id=evidence_id)),

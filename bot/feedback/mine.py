@@ -80,9 +80,12 @@ async def mine_screen(look: Reading, one: Feedback, note: Text | None, page: int
     rated = None
     if one.helpful is not None and one.state in RATABLE:
         rated = lines(same(""), texts.rated(one.helpful))
-    text = lines(note, texts.mine(one, shown, file_texts.counted(evidence) if evidence else None), rated)
+    report = lines(texts.mine(one, shown, file_texts.counted(evidence) if evidence else None), rated)
     turning = turning_row(at, pages, lambda to: OpenMine(feedback_id=one.id, page=to + 1))
-    return Screen(text, (*_ways(one, evidence), *((turning,) if turning else ()), (Button(BACK, OpenFeedback()),)))
+    return Screen(
+        texts.noted(note, report),
+        (*_ways(one, evidence), *((turning,) if turning else ()), (Button(BACK, OpenFeedback()),)),
+    )
 
 
 def _ways(one: Feedback, evidence: Sequence[Evidence]) -> tuple[Row, ...]:

@@ -19,7 +19,7 @@ SUBMIT = Text(zh="提交", en="Submit")
 CHANGE_WORDS = Text(zh="改文字", en="Change the text")
 CHANGE_KIND = Text(zh="改类别", en="Change the kind")
 LATER = Text(zh="以后再交", en="Later")
-DISCARD = Text(zh="删除", en="Discard")
+DISCARD = Text(zh="删除草稿", en="Discard it")
 SEE_IT = Text(zh="看这条反馈", en="See it")
 SEE_FILES = Text(zh="📎 看材料", en="📎 Files")
 ADD_WORD = Text(zh="补充一句", en="Add a word")
@@ -127,7 +127,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
 def row(number: int, one: Feedback, this_year: int) -> Text:
     """Two lines of one's own list."""
     kind, _, at = one.whole
-    said = _state(one.state)
+    said = state_words(one.state)
     when = day(day_in_shanghai(at), this_year)
     name = KINDS[kind]
     return Text(
@@ -136,8 +136,22 @@ def row(number: int, one: Feedback, this_year: int) -> Text:
     )
 
 
-def _state(state: FeedbackState) -> Text:
+def state_words(state: FeedbackState) -> Text:
+    """“⏳ 处理中”."""
     return same(f"{SIGNS[state]} ") + STATES[state]
+
+
+def state_line(state: FeedbackState, when: Text) -> Text:
+    """“⏳ 处理中 · 11 月 23 日 10:00 提交”."""
+    said = state_words(state)
+    if state is FeedbackState.SUBMITTED:
+        return said + same(" · ") + when
+    return Text(zh=f"{said.zh} · {when.zh} 提交", en=f"{said.en} · submitted {when.en}")
+
+
+def noted(note: Text | None, text: Text) -> Text:
+    """What has just been done, above how it stands now."""
+    return text if note is None else lines(note, same(""), text)
 
 
 def about(one: Feedback) -> Text:
@@ -148,12 +162,10 @@ def about(one: Feedback) -> Text:
 
 
 def summary(one: Feedback, files: Text | None) -> Text:
-    """Before it is handed in."""
+    """Before it is handed in; `files` are its files by number, as they can be removed."""
     words = one.contents.words
     assert words is not None
-    counted = None
-    if files is not None:
-        counted = Text(zh=f"附件：{files.zh} ✅", en=f"Files: {files.en} ✅")
+    counted = None if files is None else lines(Text(zh="附件 ✅", en="Files ✅"), files)
     return lines(
         Text(zh="<b>✏️ 写反馈 · 请核对</b>", en="<b>✏️ Feedback · please check</b>"),
         about(one),
@@ -188,7 +200,7 @@ def mine(one: Feedback, notes: Sequence[Note], files: Text | None) -> Text:
         attached = Text(zh=f"📎 {files.zh}", en=f"📎 {files.en}")
     return lines(
         head(one),
-        Text(zh=f"{_state(one.state).zh}，{when.zh} 提交", en=f"{_state(one.state).en}, submitted {when.en}"),
+        state_line(one.state, when),
         same(""),
         same(quoted(words)),
         attached,

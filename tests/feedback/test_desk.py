@@ -5,6 +5,7 @@ from sqlalchemy import select
 from core.feedback import FeedbackKind, FeedbackState
 from core.people import Role
 from storage.tables import AccessRow
+from tests.certificates.study import forge
 from tests.chat import buttons, text_of
 from tests.evidence import sample
 from tests.feedback.steps import open_card, operator, platforms, reported, standing, submit, write
@@ -30,7 +31,7 @@ async def test_he_wei_answers_a_report_and_wang_fang_adds_a_word_and_rates_it(wo
     wang_fang = await world.signed_in(person)
     await write(wang_fang)
     await wang_fang.send_file("photo.jpg", sample.photo(), kind="photo")
-    await wang_fang.press("提交", message=await wang_fang.wait_for_text("照片 1 ✅"))
+    await wang_fang.press("提交", message=await wang_fang.wait_for_text("1  照片"))
     await wang_fang.wait_for_text("✅ 已收到")
 
     told = await desk.wait_for_text("🗳 有 1 条意见反馈待处理")
@@ -41,7 +42,7 @@ async def test_he_wei_answers_a_report_and_wang_fang_adds_a_word_and_rates_it(wo
     assert "王芳" not in queue
     await desk.press("1")
     card = await desk.wait_for_text("王芳 · 长沙市第一中学")
-    assert "⏳ 处理中，11 月 23 日 10:00 提交" in text_of(card)
+    assert "⏳ 处理中 · 11 月 23 日 10:00 提交" in text_of(card)
     await desk.press("📎 看材料", message=card)
     photo = await desk.wait_for(lambda messages: next((m for m in messages if "photo" in m), None))
     assert await desk.file(photo) == sample.photo()
@@ -51,7 +52,7 @@ async def test_he_wei_answers_a_report_and_wang_fang_adds_a_word_and_rates_it(wo
     await desk.send_file("photo.jpg", sample.photo(), kind="photo")
     await desk.wait_for_text("这一步请发文字")
     await desk.say("已核实，<岳麓学堂>已整改，费用退还。")
-    assert "✅ 已答复，11 月 23 日" in text_of(await desk.wait_for_text("✅ 已答复，已发给本人"))
+    assert "✅ 已答复 · 11 月 23 日" in text_of(await desk.wait_for_text("✅ 已答复，已发给本人"))
 
     answer = await wang_fang.wait_for_text("平台管理员答复了您的反馈")
     assert "已核实，<岳麓学堂>已整改，费用退还。" in text_of(answer)
@@ -115,7 +116,7 @@ async def test_the_queue_is_narrowed_by_state_kind_and_platform_and_turned_page_
     await desk.ask("/start")
     await desk.press("🗳 处理反馈 7")
     first = await desk.wait_for_text("共 7 条，第 1/2 页，先来的在前")
-    assert "FK-2026-000001\n      平台违规培训 · 岳麓学堂\n      ⏳ 已提交，提交 4 个工作日" in text_of(first)
+    assert "FK-2026-000001\n      平台违规培训 · 岳麓学堂\n      ⏳ 已提交 · 4 个工作日前交的" in text_of(first)
     await desk.press("下一页 ›")
     await desk.wait_for_text("第 2/2 页")
     await desk.press("1")
@@ -181,3 +182,28 @@ async def test_long_conversations_fit_and_are_turned(world: World) -> None:
     await desk.wait_for_text("0字")
     await desk.press("下一页 ›")
     await desk.wait_for_text("3字")
+
+
+async def test_an_open_answer_outlives_a_restart_and_is_not_sent_once_the_author_has_closed(world: World) -> None:
+    desk, person = await operator(world), await world.person("王芳")
+    wang_fang = await world.signed_in(person)
+    one = await reported(world, person)
+    card = await open_card(desk)
+    await desk.press("💬 回复", message=card)
+    await desk.wait_for_text("会原样发给本人")
+    await world.restart()
+    await desk.ask("/start")
+    await desk.press("继续填写")
+    await desk.wait_for_text("会原样发给本人")
+
+    await wang_fang.ask("意见反馈")
+    await wang_fang.press("1")
+    await wang_fang.press("关闭反馈", message=await wang_fang.wait_for_text("⏳ 处理中"))
+    await wang_fang.press("关闭反馈", message=await wang_fang.wait_for_text("之后不能再补充"))
+    await wang_fang.wait_for_text("✅ 您 11 月 23 日")
+    await desk.say("正在核实")
+    lost = await desk.wait_for_text("⚠️ 本人 10:00 已关闭")
+    assert "💬 回复" not in buttons(lost)
+    old = next(b for row in card["reply_markup"]["inline_keyboard"] for b in row if b["text"] == "↗️ 转交")
+    assert await forge(world, desk, lost, old["callback_data"]) == "本人 10:00 已关闭"
+    assert (await standing(world, one.id)).state is FeedbackState.CLOSED

@@ -89,9 +89,9 @@ async def test_a_platform_has_no_chat_and_gets_a_text_to_copy(world: World) -> N
     await desk.press("岳麓学堂", message=await desk.wait_for_text("也可以选平台"))
     await desk.press("转交", message=await desk.wait_for_text("↗️ 转交给岳麓学堂（平台）"))
     copied = await desk.wait_for_text("请复制这段文字发给平台")
-    (pre,) = [each for each in copied["entities"] if each["type"] == "pre"]
+    (code,) = [each for each in copied["entities"] if each["type"] == "code"]
     assert text_of(copied).endswith("***反映：岳麓学堂要求先付钱。")
-    assert pre["length"] == len("***反映：岳麓学堂要求先付钱。")
+    assert code["length"] == len("***反映：岳麓学堂要求先付钱。")
     await wang_fang.wait_for_text("您的反馈已转交岳麓学堂")
     await desk.ask("/start")
     await desk.press("⋯ 更多")

@@ -58,7 +58,7 @@ async def test_an_answer_that_comes_second_is_not_sent_and_its_writer_sees_the_f
     await asyncio.gather(desks[0].say("第一种答复"), desks[1].say("第二种答复"))
 
     for desk in desks:
-        await desk.wait_for_text("✅ 已答复，")
+        await desk.wait_for_text("✅ 已答复 · ")
     lost = [desk for desk in desks if any("⚠️ 平台管理员 10:00 已答复" in text_of(m) for m in await desk.messages())]
     assert len(lost) == 1
     assert await notes_of(world, one.id) == [NoteKind.REPLY]

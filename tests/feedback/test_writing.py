@@ -33,10 +33,10 @@ async def test_wang_fang_reports_a_platform_with_a_photo_and_finds_it_in_her_lis
     assert STORY in text_of(summary)
 
     await wang_fang.send_file("photo.jpg", sample.photo(), kind="photo")
-    await wang_fang.press("提交", message=await wang_fang.wait_for_text("附件：照片 1 ✅"))
+    await wang_fang.press("提交", message=await wang_fang.wait_for_text("1  照片"))
     received = text_of(await wang_fang.wait_for_text("✅ 已收到，编号 FK-2026-000001"))
     assert "一般 5 个工作日内答复" in received
-    assert "⏳ 已提交，11 月 23 日 10:00 提交" in received
+    assert "⏳ 已提交 · 11 月 23 日 10:00" in received
     await wang_fang.press("📎 看材料")
     photo = await wang_fang.wait_for(
         lambda messages: next((m for m in messages[1:] if "photo" in m and m["from"]["is_bot"]), None)
@@ -62,11 +62,11 @@ async def test_a_draft_outlives_a_restart_and_is_gone_on_with_or_discarded_with_
     await wang_fang.say("希望证书可以批量下载")
     await wang_fang.wait_for_text("请核对")
     await wang_fang.send_file("说明.pdf", sample.pdf())
-    await wang_fang.press("以后再交", message=await wang_fang.wait_for_text("PDF 1 ✅"))
+    await wang_fang.press("以后再交", message=await wang_fang.wait_for_text("1  PDF 说明.pdf"))
     await wang_fang.press("✏️ 继续写反馈")
     summary = text_of(await wang_fang.wait_for_text("请核对"))
     assert "希望证书可以批量下载" in summary
-    assert "PDF 1 ✅" in summary
+    assert "1  PDF 说明.pdf" in summary
 
     await wang_fang.press("改类别")
     await wang_fang.press("其他")
@@ -74,8 +74,8 @@ async def test_a_draft_outlives_a_restart_and_is_gone_on_with_or_discarded_with_
     await wang_fang.wait_for_text("请发一段话")
     await wang_fang.say("希望证书可以一次下载")
     assert "其他" in text_of(await wang_fang.wait_for_text("希望证书可以一次下载"))
-    await wang_fang.press("删除")
-    await wang_fang.press("删除", message=await wang_fang.wait_for_text("不能恢复"))
+    await wang_fang.press("删除草稿")
+    await wang_fang.press("删除草稿", message=await wang_fang.wait_for_text("不能恢复"))
     await wang_fang.wait_for_button("✏️ 写反馈")
     async with world.store.read() as look:
         for table in (FeedbackRow, EvidenceRow):
@@ -96,12 +96,12 @@ async def test_each_wrong_answer_gets_a_sentence_of_its_own_and_what_was_written
     await wang_fang.send_file("photo.jpg", sample.photo(), kind="photo")
     await wang_fang.wait_for_text("✅ 文件收到了")
     await wang_fang.say("审核太慢，\n已经等了两周 <b>")
-    assert "审核太慢，\n已经等了两周 <b>" in text_of(await wang_fang.wait_for_text("照片 1 ✅"))
+    assert "审核太慢，\n已经等了两周 <b>" in text_of(await wang_fang.wait_for_text("1  照片"))
     await wang_fang.send_file("锁.pdf", sample.pdf(password="1"))
     await wang_fang.wait_for_text("要密码才能打开")
     for number in range(2, MOST_FILES + 1):
         await wang_fang.send_file("photo.jpg", sample.photo(f"#{number * 20:02x}0000"), kind="photo")
-        await wang_fang.wait_for_text(f"照片 {number} ✅")
+        await wang_fang.wait_for_text(f"{number}  照片")
     await wang_fang.send_file("photo.jpg", sample.photo("red"), kind="photo")
     await wang_fang.wait_for_text(f"最多附 {MOST_FILES} 份文件，这一份没有收")
 
@@ -109,7 +109,7 @@ async def test_each_wrong_answer_gets_a_sentence_of_its_own_and_what_was_written
     await wang_fang.wait_for_text("写好的都在“意见反馈”里")
     await open_mine(wang_fang)
     await wang_fang.press("✏️ 继续写反馈")
-    assert f"照片 {MOST_FILES} ✅" in text_of(await wang_fang.wait_for_text("请核对"))
+    assert f"{MOST_FILES}  照片" in text_of(await wang_fang.wait_for_text("请核对"))
 
 
 async def test_an_old_submit_shows_what_stands_and_a_changed_text_is_read_again(world: World) -> None:
@@ -219,7 +219,7 @@ async def test_adding_closing_and_rating_follow_the_life_of_a_report(world: Worl
 
     await wang_fang.press("关闭反馈", message=shown)
     await wang_fang.press("关闭反馈", message=await wang_fang.wait_for_text("之后不能再补充"))
-    closed = await wang_fang.wait_for_text("✅ 已关闭，11 月 23 日")
+    closed = await wang_fang.wait_for_text("✅ 已关闭 · 11 月 23 日")
     assert "补充一句" not in buttons(closed)
     await wang_fang.press("👎 没解决", message=closed)
     await wang_fang.wait_for_text("您的评价：👎 没解决")

@@ -65,7 +65,7 @@ def seen_of(one: Feedback, evidence: Sequence[Evidence]) -> str:
     return sha256(repr(written).encode()).hexdigest()[:SEEN_LENGTH]
 
 
-async def show_next(scene: Scene, feedback_id: int, note: Text | None = None) -> None:
+async def show_next(scene: Scene, feedback_id: int) -> None:
     """What is missing, else the summary, where files can be sent. Another form that is open is not lost for it."""
     if await scene.stopped_by_form(but=FEEDBACK_FORM):
         return
@@ -84,11 +84,7 @@ async def show_next(scene: Scene, feedback_id: int, note: Text | None = None) ->
             tx.conversation.forget(LIST)
             tx.conversation.ask(question(Feedbacking.files), **{FEEDBACK_ID: one.id})
             screen = await summary_screen(tx, one)
-    await scene.answer.show(_noted(screen, note))
-
-
-def _noted(screen: Screen, note: Text | None) -> Screen:
-    return screen if note is None else Screen(lines(note, screen.text), screen.rows)
+    await scene.answer.show(screen)
 
 
 def kind_screen(feedback_id: int) -> Screen:

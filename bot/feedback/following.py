@@ -18,6 +18,7 @@ from bot.texts import BACK, Text, lines
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen
 from core.feedback import (
+    OPEN,
     RATABLE,
     FeedbackMove,
     FeedbackMoveUnknown,
@@ -85,9 +86,11 @@ async def take_word(message: Message, scene: Scene) -> None:
     async with scene.store.begin() as tx:
         one = await own(tx, scene, scene.store.conversation.answers[FEEDBACK_ID], hold=True)
         leave(tx)
-        await _move(tx, one, FeedbackMove.ADD, NewNote(one.id, NoteKind.WORD, scene.person.id, words))
-        await tell_operators(tx, scene, scene.person)
-    await show_mine(scene, one.id, texts.ADDED)
+        is_open = one.state in OPEN
+        if is_open:
+            await _move(tx, one, FeedbackMove.ADD, NewNote(one.id, NoteKind.WORD, scene.person.id, words))
+            await tell_operators(tx, scene, scene.person)
+    await show_mine(scene, one.id, texts.ADDED if is_open else texts.MOVED_ON)
 
 
 async def _move(tx: Transaction, one: Feedback, move: FeedbackMove, note: NewNote) -> None:

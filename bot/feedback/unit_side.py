@@ -19,7 +19,6 @@ from bot.ui.screen import Button, Screen
 from core.feedback import FeedbackMove, FeedbackState, after, may_answer, parse_words
 from core.people import Role
 from storage.feedback import Feedback, NewNote, Note, NoteKind
-from storage.outbox import Event
 from storage.store import Reading, Transaction
 
 router = Router(name="feedback, units")
@@ -88,33 +87,32 @@ async def take_answer(message: Message, scene: Scene) -> None:
         one, note = await _asked(tx, scene, scene.store.conversation.answers[NOTE_ID], hold=True)
         leave(tx)
         screen = await _as_it_stands(tx, one, note)
-        if screen.rows and await _answer(tx, scene, (one, note), words) is not None:
+        if screen.rows and await _answer(tx, scene, (one, note), words):
             screen = Screen(desk_texts.ANSWERED_OPERATORS)
         elif screen.rows:
             screen = await _as_it_stands(tx, one, note)
     await scene.answer.show(screen)
 
 
-async def _answer(tx: Transaction, scene: Scene, asked: tuple[Feedback, Note], words: str) -> Event | None:
-    """Note the answer, freeze every copy, tell the operator who asked; None when a colleague was faster."""
+async def _answer(tx: Transaction, scene: Scene, asked: tuple[Feedback, Note], words: str) -> bool:
+    """Note the answer, freeze every copy, tell the operator who asked; False when a colleague was faster."""
     one, note = asked
     person, unit_id = scene.person, note.unit_id
     assert unit_id is not None
     answer = NewNote(one.id, NoteKind.HEARD, person.id, words, unit_id=unit_id, answers_id=note.id)
     if await tx.feedback.add_note(answer) is None:
-        return None
+        return False
     moved = await tx.feedback.move(one, after(one.state, FeedbackMove.HEAR), decides=False)
     assert moved, "a report moved while it was held"
     role = Role.UNIT_ADMIN if person.holds(Role.UNIT_ADMIN, unit_id) else Role.REVIEWER
-    values = news.heard_values(one, role, note.addressee or "")
-    event_id = await tx.outbox.record(news.HEARD, **values)
+    event_id = await tx.outbox.record(news.HEARD, **news.heard_values(one, role, note.addressee or ""))
     await tx.cards.freeze(CARD, note.id, event_id)
     await tx.access.note("feedback.heard", person.id, None, f"feedback:{one.id}")
     came = await tx.outbox.record(
         news.ANSWER_CAME, feedback_id=one.id, role=role.value, unit=note.addressee, words=words
     )
     await tx.outbox.tell(came, note.author_id)
-    return Event(news.HEARD, values, tx.now)
+    return True
 
 
 @router.message(StateFilter(Feedbacking.answer))

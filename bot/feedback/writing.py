@@ -132,8 +132,23 @@ async def _keep(tx: Transaction, one: Feedback, contents: Contents) -> None:
         raise FeedbackMoveUnknown(one.state, FeedbackMove.SUBMIT)
 
 
+async def _gone(scene: Scene) -> bool:
+    """Whether the draft of the open question was handed in or discarded on another phone; then the question ends."""
+    async with scene.store.read() as look:
+        one = await look.feedback.get(scene.store.conversation.answers[FEEDBACK_ID])
+    if one is not None and one.state is FeedbackState.DRAFT:
+        return False
+    async with scene.store.begin() as tx:
+        leave(tx)
+    await scene.answer.say(texts.MOVED_ON)
+    await scene.answer.show(await list_screen(scene, 0))
+    return True
+
+
 @router.message(StateFilter(Feedbacking.words), F.text)
 async def take_words(message: Message, scene: Scene) -> None:
+    if await _gone(scene):
+        return
     words = parse_words(message.text or "")
     async with scene.store.begin() as tx:
         one = await own_draft(tx, scene, scene.store.conversation.answers[FEEDBACK_ID])
@@ -154,6 +169,8 @@ def _slot(scene: Scene, feedback_id: int, *, adding: bool) -> Slot:
 @router.message(_OPEN, F.photo | F.document)
 async def take_file(message: Message, scene: Scene, bot: Bot, files: FileStore) -> None:
     """Files are taken before the text too, which is then still asked for."""
+    if await _gone(scene):
+        return
     feedback_id: int = scene.store.conversation.answers[FEEDBACK_ID]
     await attaching.take(message, _slot(scene, feedback_id, adding=True), bot, files)
     await show_list(scene, await _with_files(scene, feedback_id), message.media_group_id)
@@ -181,6 +198,8 @@ async def expect_words(message: Message, scene: Scene) -> None:
 
 async def show_open_draft(scene: Scene, note: Text | None = None) -> None:
     """The question of the draft that is open in the conversation."""
+    if await _gone(scene):
+        return
     feedback_id: int = scene.store.conversation.answers[FEEDBACK_ID]
     asked = scene.store.conversation.form == Feedbacking.words.state
     if not asked:

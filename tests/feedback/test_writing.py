@@ -146,6 +146,31 @@ async def test_an_old_button_never_takes_the_place_of_another_form(world: World)
     await wang_fang.wait_for_text("论文题目")
 
 
+async def test_what_was_handed_in_on_another_phone_is_not_asked_for_any_more(world: World) -> None:
+    person = await world.person("王芳")
+    phone, other = await world.signed_in(person), await world.signed_in(person)
+    await write(phone, "希望证书可以批量下载", kind="功能建议", platform=None)
+    await other.ask("意见反馈")
+    await other.press("✏️ 继续写反馈")
+    await other.press("改文字", message=await other.wait_for_text("请核对"))
+    await other.wait_for_text("请发一段话")
+
+    await phone.press("提交")
+    await phone.wait_for_text("✅ 已收到")
+    await other.say("希望一次下载")
+    assert "FK-2026-000001" in text_of(await other.wait_for_text("共 1 条"))
+    assert "没听懂" in text_of(await other.ask("希望一次下载吧"))
+
+    await other.press("1")
+    await other.press("补充一句", message=await other.wait_for_text("希望证书可以批量下载"))
+    await other.wait_for_text("请发文字，平台管理员会看到")
+    await phone.press("关闭反馈")
+    await phone.press("关闭反馈", message=await phone.wait_for_text("之后不能再补充"))
+    await phone.wait_for_text("✅ 已关闭 · 11 月 23 日")
+    await other.say("再补充一点")
+    assert "再补充一点" not in text_of(await other.wait_for_text("情况有变化，请看最新的内容。\n\nFK-2026-000001"))
+
+
 async def test_a_sixth_report_waits_as_a_draft_until_one_is_answered(world: World) -> None:
     person = await world.person("王芳")
     wang_fang = await world.signed_in(person)

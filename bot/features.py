@@ -7,6 +7,7 @@ from bot.corrections.feature import CORRECTIONS
 from bot.departures.feature import DEPARTURES
 from bot.exemptions.feature import EXEMPTIONS
 from bot.feature import Feature
+from bot.feedback.feature import FEEDBACK
 from bot.help.feature import HELP
 from bot.home import feature as home
 from bot.hours.feature import HOURS
@@ -56,6 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     REMINDERS,
     SUBSTITUTES,
     NOTICES,
+    FEEDBACK,
     UNASKED,
     home.LAST,
 )

@@ -50,6 +50,11 @@ class Scene:
         await self.answer.say(FORM_OPEN)
         return True
 
+    def units_called(self, typed: str, limit: int) -> tuple[int, ...]:
+        """The ids of what is called so, authorities before units, the likeliest first; at most `limit` of each."""
+        found = (each for finder in (self.authorities, self.finder) for each in finder.find(typed, limit=limit).found)
+        return tuple(dict.fromkeys(each.unit_id for each in found))
+
     @property
     def today(self) -> date:
         """The day in Shanghai, by the store's clock."""

@@ -36,6 +36,8 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence": ("name",),
     "todos": ("proof",),
     "exemptions": ("why",),
+    "feedback": ("words",),
+    "feedback_notes": ("words",),
     "orders": ("items",),
     "notices": ("title", "body"),
     "certificates": ("revoked_reason",),

@@ -12,6 +12,7 @@ from storage.departures import Departures
 from storage.entries import Entries
 from storage.evidence import EvidenceStore
 from storage.exemptions import Exemptions
+from storage.feedback import Feedbacks
 from storage.figures import Figures
 from storage.files import FileRows
 from storage.grants import Grants
@@ -94,6 +95,10 @@ class Repositories:
     @cached_property
     def exemptions(self) -> Exemptions:
         return Exemptions(self._session)
+
+    @cached_property
+    def feedback(self) -> Feedbacks:
+        return Feedbacks(self._session)
 
     @cached_property
     def staff(self) -> Staff:

@@ -149,6 +149,13 @@ ORDERS = Text(
     en="“My orders” lists what you bought on the platforms, with hours and refunds. Refunds are the platform's"
     " business.",
 )
+FEEDBACK = Text(
+    zh="“意见反馈”里按“写反馈”：选类别，发一段话，可以附照片和文件，看清后提交。\n"
+    "平台管理员答复后直接发到这里，可以补充和评价。转交给单位或平台时不带您的姓名和单位。",
+    en="Press “Write” under “Feedback”: choose what it is about, send a text, add photos or files, submit.\n"
+    "The operators' answer comes here; you can add a word and rate it. Whoever it is passed on to learns neither your"
+    " name nor your unit.",
+)
 SHARING = Text(
     zh="“账户信息”里按“再登录一个人”。每个画面上面写着现在是谁，按“切换”换人；替别人办的事，记录里写“代办”。",
     en="Sign a colleague in too under “My account”. Every screen says who acts now; switch below home.",

@@ -10,6 +10,8 @@ from bot.claims.states import CLAIM_FORM
 from bot.exemptions.filing_texts import LEFT as EXEMPTION_LEFT
 from bot.exemptions.states import EXEMPTION_FORM
 from bot.feature import Resume
+from bot.feedback.states import FEEDBACK_FORM
+from bot.feedback.texts import LEFT as FEEDBACK_LEFT
 from bot.help.answering import answer_question
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
@@ -25,7 +27,7 @@ from bot.ui.screen import Screen
 from core.people import Person
 from storage.store import Store
 
-LEFT_AS_DRAFT = {CLAIM_FORM: texts.LEFT_AS_DRAFT, EXEMPTION_FORM: EXEMPTION_LEFT}
+LEFT_AS_DRAFT = {CLAIM_FORM: texts.LEFT_AS_DRAFT, EXEMPTION_FORM: EXEMPTION_LEFT, FEEDBACK_FORM: FEEDBACK_LEFT}
 """What was filled in of these is kept in the record itself."""
 
 first = Router(name="home")

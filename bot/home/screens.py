@@ -10,6 +10,10 @@ from bot.departures.texts import DEPARTURES
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
 from bot.exemptions.texts import EXEMPTIONS
+from bot.feedback.buttons import OpenFeedback
+from bot.feedback.summary import desk_row as feedback_desk_row
+from bot.feedback.summary import waiting_row
+from bot.feedback.texts import FEEDBACK
 from bot.help.buttons import OpenHelp
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
@@ -80,6 +84,7 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
         (
             *notices.must_read,
             *await inbox_row(scene, look),
+            *await waiting_row(scene, look),
             *unit_row(person),
             *desk_row(scene),
             *identity.rows,
@@ -131,9 +136,10 @@ def more_screen(person: Person, language: Language) -> Screen:
             *filing_row(person),
             *departures,
             *lend,
+            *feedback_desk_row(person),
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
-            (Button(RECORDS, OpenRecords()),),
+            (Button(RECORDS, OpenRecords()), Button(FEEDBACK, OpenFeedback())),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

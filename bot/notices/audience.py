@@ -162,14 +162,10 @@ async def find_unit(message: Message, scene: Scene) -> None:
     """Units and authorities by what was typed, those of one's own reach only."""
     notice_id = scene.store.conversation.answers[NOTICE_ID]
     query = message.text or ""
-    found = [
-        each.unit_id
-        for finder in (scene.authorities, scene.finder)
-        for each in finder.find(query, limit=FOUND * FOUND).found
-    ]
+    found = scene.units_called(query, FOUND * FOUND)
     async with scene.store.read() as look:
         notice = await open_draft(look, scene, notice_id)
-        units = await look.units.along(tuple(found))
+        units = await look.units.along(found)
     reached = [unit for unit in units if notice.office.unit_id in unit.path][:FOUND]
     numbers = [Button(same(str(number)), _take(notice, unit.id)) for number, unit in enumerate(reached, start=1)]
     note = None if reached else texts.NOT_FOUND_UNIT

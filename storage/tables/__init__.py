@@ -20,6 +20,7 @@ from storage.tables.delivery import (
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
+from storage.tables.feedback import FeedbackNoteRow, FeedbackRow
 from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
 from storage.tables.number_changes import IdNumberChangeRow
@@ -61,6 +62,8 @@ __all__ = [
     "EvidenceRow",
     "ExemptionRow",
     "ExemptionWishRow",
+    "FeedbackNoteRow",
+    "FeedbackRow",
     "FileRow",
     "HourRecordRow",
     "IdNumberChangeRow",

@@ -2,6 +2,7 @@
 
 from bot.account.buttons import OpenAccount, OpenChats
 from bot.departures.buttons import StartDepartures
+from bot.feedback.buttons import OpenFeedback
 from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.orders.buttons import OpenOrders
@@ -49,6 +50,19 @@ OTHERS: tuple[Topic, ...] = (
             Word("付款", "fukuan", "paid", 4),
         ),
         Button(Text(zh="我的订单", en="My orders"), OpenOrders()),
+    ),
+    Topic(
+        "feedback",
+        Text(zh="怎么反馈违规培训、提意见", en="How to report a problem or an idea"),
+        answers.FEEDBACK,
+        (
+            Word("反馈", "fankui", "feedback", 5),
+            Word("投诉", "tousu", "complain", 5),
+            Word("举报", "jubao", "report a problem", 5),
+            Word("违规", "weigui", "breaks the rules", 4),
+            Word("意见", "yijian", "idea", 3),
+        ),
+        Button(Text(zh="意见反馈", en="Feedback"), OpenFeedback()),
     ),
     Topic(
         "sharing",

@@ -1,0 +1,21 @@
+"""The operators' way in: home's row while something waits, and the row among everything else."""
+
+from bot.feedback import desk_texts
+from bot.feedback.buttons import OpenQueue
+from bot.scene import Scene
+from bot.ui.screen import Button, Row
+from core.people import Person, Role
+from storage.store import Reading
+
+
+async def waiting_row(scene: Scene, look: Reading) -> tuple[Row, ...]:
+    """Home's row for operators, while it is their turn for anything."""
+    if not scene.person.has_role(Role.OPERATOR):
+        return ()
+    count = await look.feedback.count_waiting(but=scene.person.id)
+    return ((Button(desk_texts.desk(count), OpenQueue()),),) if count else ()
+
+
+def desk_row(person: Person) -> tuple[Row, ...]:
+    """The queue, also while nothing waits."""
+    return ((Button(desk_texts.QUEUE, OpenQueue()),),) if person.has_role(Role.OPERATOR) else ()

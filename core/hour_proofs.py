@@ -1,7 +1,7 @@
 """Hour proofs (继教学时互认证明): which hours one states, what stands against it, and which earlier one it makes void.
 
-From the manual, section 10: for the current year only; only courses of the recognised platforms; it can be had again and
-again, and the last one is valid.
+From the manual, section 10: for the current year only; only courses of the recognised platforms; it can be had again
+and again, and the last one is valid.
 """
 
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class StandingProof:
 
 @dataclass(frozen=True, slots=True)
 class ProofCase:
-    """Everything a proof for one year is decided on. `records` are all of the person's in that year."""
+    """Everything a proof is decided on: a year that `year_to_prove` gave, and all of the person's records in it."""
 
     person: Person
     year: TrainingYear
@@ -69,9 +69,9 @@ class ProofCase:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the screen said: the id of the proof that becomes void (0 for none), and all hours of the new one."""
+    """What the screen said: the id of the proof that becomes void, if any, and all hours of the new one."""
 
-    replaces: int
+    replaces: int | None
     hours: Hours
 
 
@@ -97,9 +97,18 @@ def years_to_prove(book: RuleBook, now: datetime) -> tuple[TrainingYear, ...]:
     return chosen_years(book.hour_proof_year, day_in_shanghai(now), book)
 
 
+def year_to_prove(number: int, book: RuleBook, now: datetime) -> TrainingYear:
+    """The year of that number. Refuses `YearNotProved` when no proof is made for it."""
+    years = years_to_prove(book, now)
+    for year in years:
+        if year.year == number:
+            return year
+    raise YearNotProved(number, tuple(year.year for year in years))
+
+
 def is_proved(record: HourRecord) -> bool:
-    """True for a course of a learning platform that counts: no hours that were granted for a claim or a to-do, none that
-    were revoked, and a course that was taken twice once only."""
+    """True for a course of a learning platform that counts: no hours that were granted for a claim or a to-do, none
+    that were revoked, and a course that was taken twice once only."""
     return record.platform is not None and record.state is RecordState.COUNTED
 
 
@@ -113,13 +122,10 @@ def proved(case: ProofCase) -> tuple[HourRecord, ...]:
 
 
 def obstacles(case: ProofCase) -> tuple[Refused, ...]:
-    """Everything that stands against a proof: `NotConfirmed`, `YearNotProved`, `ProofBeingMade`, `NoCoursesYet`."""
+    """Everything that stands against a proof: `NotConfirmed`, `ProofBeingMade`, `NoCoursesYet`."""
     found: list[Refused] = []
     if case.person.standing is not Standing.CONFIRMED:
         found.append(NotConfirmed(case.person.standing, case.person.waiting_since))
-    years = years_to_prove(case.book, case.now)
-    if case.year not in years:
-        return (*found, YearNotProved(case.year.year, tuple(year.year for year in years)))
     if case.standing is not None and case.standing.state is CertificateState.ISSUING:
         found.append(ProofBeingMade(case.standing.number))
     if not proved(case):
@@ -133,7 +139,7 @@ def draw_up(case: ProofCase, seen: Seen) -> NewProof:
         raise refusal
     records, standing = proved(case), case.standing
     balance = counted(records)
-    if seen != Seen(0 if standing is None else standing.id, balance.total):
+    if seen != Seen(None if standing is None else standing.id, balance.total):
         raise ProofOutdated
     application = Application(
         person_id=case.person.id,

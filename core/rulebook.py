@@ -119,8 +119,8 @@ class Reminders:
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """One version of the rules. `shared_kinds` are the sets of kinds that may use the same record in a
-    year. `hour_proof_year` says which open year an hour proof may be for. `seal_place` is printed where a seal goes on a
-    certificate; None leaves no place for one."""
+    year. `hour_proof_year` says which open year an hour proof may be for. `seal_place` is printed where a seal goes on
+    a certificate; None leaves no place for one."""
 
     version: str
     name: str

@@ -60,9 +60,7 @@ class Certificates:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(
-        self, application: Application, chat: Chat | None, replacement: Replacement | None = None
-    ) -> Added:
+    async def add(self, application: Application, chat: Chat | None, replacement: Replacement | None = None) -> Added:
         """Write an accepted application; an exemption's comes from no chat. What it replaces becomes void with it.
         `storage.issuing` makes the document.
 

@@ -35,7 +35,7 @@ from bot.hours.cards import Account
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import Answer
-from core.certificate_kinds import EXEMPTION_KIND
+from core.certificate_kinds import OTHER_DOCUMENTS
 from core.certificates import (
     AlreadyApplied,
     CertificateState,
@@ -134,7 +134,9 @@ async def download(
 
 async def _own(look: Reading, person: Person, certificate_id: int) -> Certificate:
     certificate = await look.certificates.get(certificate_id)
-    if certificate is None or certificate.person_id != person.id or certificate.kind == EXEMPTION_KIND.code:
+    if certificate is None or certificate.person_id != person.id:
+        raise NotYours
+    if certificate.kind in {kind.code for kind in OTHER_DOCUMENTS}:
         raise NotYours
     return certificate
 

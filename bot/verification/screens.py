@@ -4,6 +4,8 @@ from bot.certificates.buttons import OpenCertificates
 from bot.certificates.texts import DOWNLOADS, kind_name, reason_in_words
 from bot.exemptions.buttons import OpenExemptions
 from bot.home.buttons import OpenHome
+from bot.hour_proofs.buttons import OpenProofs
+from bot.hour_proofs.texts import HOUR_PROOFS
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
 from bot.ui.form import question
@@ -30,7 +32,7 @@ async def ask_again(scene: Scene, note: Text | None = None) -> None:
 
 
 def answer_screen(scene: Scene, found: Found | None) -> Screen:
-    """有效, 已撤销 or 查无此证."""
+    """有效, 已作废, 已撤销 or 查无此证."""
     verdict = verdict_of(found)
     if found is None or verdict is Verdict.UNKNOWN:
         return Screen(texts.unknown(), (_ONWARD,))
@@ -42,10 +44,7 @@ def own_screen(scene: Scene, found: Found) -> Screen:
     """One's own certificate, once issued: what others would read, the reason if it is revoked, and the page to pass
     on."""
     certificate, verdict = found.certificate, verdict_of(found)
-    others = Button(DOWNLOADS, OpenCertificates())
-    if found.exempts is not None:
-        others = Button(texts.EXEMPTION, OpenExemptions())
-    downloads: Row = (others, Button(HOME, OpenHome()))
+    downloads: Row = (_others(found), Button(HOME, OpenHome()))
     said = texts.answer(found, verdict, kind_name(scene.book, certificate.kind), scene.today)
     if certificate.revoked is not None:
         said = lines(said, texts.reason(reason_in_words(certificate.revoked.reason, scene.book.revocation_reasons)))
@@ -53,3 +52,12 @@ def own_screen(scene: Scene, found: Found) -> Screen:
     if scene.settings.public_url is not None:
         page = ((Button(texts.OPEN_PAGE, url=f"{scene.settings.public_url}/verify/{certificate.token}"),),)
     return Screen(said, (*page, downloads))
+
+
+def _others(found: Found) -> Button:
+    """The way to all of one's documents of that sort."""
+    if found.exempts is not None:
+        return Button(texts.EXEMPTION, OpenExemptions())
+    if texts.is_hour_proof(found):
+        return Button(HOUR_PROOFS, OpenProofs())
+    return Button(DOWNLOADS, OpenCertificates())

@@ -86,8 +86,8 @@ class CertificateRow(Base):
 
 class CertificateRecordRow(Base):
     """A record used by a certificate, as it stood at the application: that is what is printed, whatever its platform
-    corrects later. Revoking the certificate sets `released_at` and so frees the record. An hour proof only lists records:
-    its rows are released from the start."""
+    corrects later. Revoking the certificate sets `released_at` and so frees the record. An hour proof only lists
+    records: its rows are released from the start."""
 
     __tablename__ = "certificate_records"
     __table_args__ = (

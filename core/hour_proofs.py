@@ -31,7 +31,7 @@ class YearNotProved(Refused):
 
 
 class NoCoursesYet(Refused):
-    """No platform has reported a course of the year that counts."""
+    """No platform has reported hours of the year that count."""
 
     year: int
 
@@ -128,7 +128,7 @@ def obstacles(case: ProofCase) -> tuple[Refused, ...]:
         found.append(NotConfirmed(case.person.standing, case.person.waiting_since))
     if case.standing is not None and case.standing.state is CertificateState.ISSUING:
         found.append(ProofBeingMade(case.standing.number))
-    if not proved(case):
+    if not counted(proved(case)).total:
         found.append(NoCoursesYet(case.year.year))
     return tuple(found)
 

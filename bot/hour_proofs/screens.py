@@ -55,8 +55,9 @@ class Offer:
 
     @property
     def say(self) -> Text:
-        courses = len(proved(self.case))
-        return texts.would_say(self.year, courses, self.balance) if courses else texts.no_courses(self.year)
+        if not self.balance.total:
+            return texts.no_courses(self.year)
+        return texts.would_say(self.year, len(proved(self.case)), self.balance)
 
     @property
     def press(self) -> MakeProof:
@@ -114,7 +115,7 @@ async def proofs_screen(scene: Scene, page: int = 0, note: Text | None = None) -
 
 def _makeable(offers: list[Offer], *, is_printable: bool) -> tuple[Row, ...]:
     """开具年度学时证明, or the way to what is missing."""
-    if offers and not any(proved(offer.case) for offer in offers):
+    if offers and not any(offer.balance.total for offer in offers):
         return ((Button(LEARN, OpenLearning()),),)
     ways = []
     for offer in offers:

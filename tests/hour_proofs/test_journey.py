@@ -163,7 +163,10 @@ async def test_my_hours_lead_to_it_and_so_do_words_of_ones_own(world: World) -> 
 async def test_a_colleague_who_reads_english_gets_the_same_in_english(world: World) -> None:
     person = await world.person("John")
     await study(world.store, person, ("public", "1"))
-    john = await world.signed_in(person, await world.chat("John", language="en"))
+    john = await world.signed_in(person)
+    await john.ask("/start")
+    await john.press("⋯ 更多")
+    await john.press("English")
 
     screen = await john.ask("hour proof")
     assert "2026: 1 online course, 1 hour (1 public, 0 professional)" in text_of(screen)

@@ -81,6 +81,13 @@ PRINT = Text(
     en="Open the PDF and print it on A4 at its actual size. There is a place for the unit's seal of ink.\n"
     "The signature proves only that the file is unaltered; a print is verified by its QR code.",
 )
+HOUR_PROOF = Text(
+    zh="按“开具年度学时证明”就行，PDF 出好后直接发到这里。只算三家学习平台当前年度的线上课程，不含活动学时。\n"
+    "可以再开：新的一份出来，旧的就作废，扫旧的码会显示“已作废”，所以会先问您一次。只想再要一次，按“再发一次”。",
+    en="One press, and the PDF arrives here. It states the online courses of the three platforms in the current year,"
+    " no activity hours.\nYou can have another one: it makes the earlier one void, whose QR code then says so; you are"
+    " asked first. “Send it again” sends the one you have.",
+)
 WRONG_CERTIFICATE = Text(
     zh="已出的证书不能改。先在“修改信息”里改好，再请主管部门撤销错的那份；撤销后所用学时都放回来，可以重新申请。",
     en="A certificate cannot be altered. Correct your data first, then ask the authority to revoke it; its hours are"
@@ -110,8 +117,8 @@ WITHDRAW = Text(
     " at the very place.\nA refusal can be appealed once, to the next level.",
 )
 VERIFY = Text(
-    zh="扫证书上的二维码，或在这里发证书编号和姓名。结果是有效、已撤销或查无此证。",
-    en="Scan the QR code, or send number and name here. The answer is valid, revoked or unknown.",
+    zh="扫证书上的二维码，或在这里发证书编号和姓名。结果是有效、已作废、已撤销或查无此证。",
+    en="Scan the QR code, or send number and name here. The answer is valid, void, revoked or unknown.",
 )
 ORDERS = Text(
     zh="“我的订单”列着您在三家学习平台买的课、学时和退款，可以按年份和平台看。退款请找该平台。",

@@ -31,6 +31,8 @@ ASKED = [
     ("两个人用一个手机怎么切换", "sharing"),
     ("证书上名字错了怎么更正", "wrong-certificate"),
     ("dingdan", "orders"),
+    ("学时证明怎么开", "hour-proof"),
+    ("互认证明作废了是怎么回事", "hour-proof"),
 ]
 
 

@@ -4,6 +4,7 @@ from bot.certificates.proposal import NameUnprintable
 from bot.documents import missing_characters
 from bot.hour_proofs.buttons import MakeProof
 from core.certificate_kinds import HOUR_PROOF_KIND
+from core.certificates import CertificateState
 from core.hour_proofs import ProofCase, Seen, StandingProof, draw_up, year_to_prove
 from core.hours import Hours
 from core.people import Person
@@ -40,7 +41,7 @@ async def unprintable(look: Reading, person: Person) -> str:
 
 
 async def make(tx: Transaction, person_id: int, book: RuleBook, pressed: MakeProof, chat: Chat) -> str | None:
-    """Ask for the proof as the press saw it; gives the number of the one that became void with it.
+    """Ask for the proof as the press saw it; gives the number of the valid one that became void with it.
 
     Refuses `YearNotProved`, whatever `draw_up` refuses, `NameUnprintable`, and what `Certificates.add` refuses when a
     press on another phone was faster.
@@ -55,4 +56,6 @@ async def make(tx: Transaction, person_id: int, book: RuleBook, pressed: MakePro
         raise NameUnprintable
     added = await tx.certificates.add(proof.application, chat, proof.replacement)
     await tx.access.note("hour_proof.asked_for", person.id, person.id, added.number)
-    return None if case.standing is None else case.standing.number
+    if case.standing is None or case.standing.state is not CertificateState.ISSUED:
+        return None
+    return case.standing.number

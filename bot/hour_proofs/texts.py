@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.certificates import texts as certificate_texts
 from bot.hours.texts import hours_of
-from bot.texts import Text, day, hotline, lines, same
+from bot.texts import EMPTY, Text, day, hotline, lines, same
 from core.activities import Option
 from core.certificates import CertificateState
 from core.hours import Balance
@@ -80,22 +80,36 @@ def unprintable(characters: str, number: str) -> Text:
     return lines(certificate_texts.unprintable(characters), hotline(number))
 
 
+_VALID = Text(zh="✅ 有效", en="✅ Valid")
+_VOID = Text(zh="❌ 已作废", en="❌ Void")
+
+
 def standing(proof: Certificate, today: date, reasons: Sequence[Option]) -> Text:
     """How it stands, for its holder."""
     if proof.state is not CertificateState.ISSUED:
         return certificate_texts.state(proof, today, reasons)
     when = _issued_on(proof, today)
-    return Text(zh=f"✅ 有效，{when.zh}", en=f"✅ Valid, {when.en}")
+    return Text(zh=f"{_VALID.zh}，{when.zh}", en=f"{_VALID.en}, {when.en}")
 
 
 def entry(number: int, proof: Certificate, today: date, reasons: Sequence[Option]) -> Text:
-    """Two lines: the year, the hours and how it stands; its number. `number` is its place in the list, 0 for the only
-    one."""
-    place = f"{number}  " if number else ""
-    how, total = standing(proof, today, reasons), hours_of(proof.balance.total)
-    return Text(
-        zh=f"{place}{proof.year} 年度 · {total.zh}　{how.zh}\n　{proof.number}",
-        en=f"{place}{proof.year} · {total.en}　{how.en}\n　{proof.number}",
+    """Its number; how it stands, its year and hours; the one that replaced it. `number` is its place in the list, 0 for
+    the only one."""
+    place, total = f"{number}  " if number else "", hours_of(proof.balance.total)
+    how, when, instead = certificate_texts.state(proof, today, reasons), EMPTY, None
+    if proof.state is CertificateState.ISSUED:
+        how, when = _VALID, same(" · ") + _issued_on(proof, today)
+    elif proof.voided is not None:
+        day_of_it, newer = day(day_in_shanghai(proof.voided.at), today.year), proof.voided.by_number
+        how = _VOID
+        instead = Text(zh=f"　{day_of_it.zh}由 {newer} 代替", en=f"　replaced by {newer} on {day_of_it.en}")
+    return lines(
+        same(f"{place}{proof.number}"),
+        Text(
+            zh=f"　{how.zh} · {proof.year} 年度 · {total.zh}{when.zh}",
+            en=f"　{how.en} · {proof.year} · {total.en}{when.en}",
+        ),
+        instead,
     )
 
 

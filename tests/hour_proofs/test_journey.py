@@ -20,7 +20,7 @@ from tests.web.visiting import Visitor, facts
 from tests.web.visiting import words as read
 from tests.world import PROVINCE, World, running_world
 
-SCHOOL_DAY = "11 月 23 日"
+TODAY = "11 月 23 日"
 
 
 async def test_wang_fang_has_her_hours_proved_twice_and_the_first_paper_says_that_it_is_void(
@@ -59,13 +59,13 @@ async def test_wang_fang_has_her_hours_proved_twice_and_the_first_paper_says_tha
 
         await report(world.store, person, "one-more", "professional", "14.5")
         screen = await open_proofs(wang_fang)
-        assert f"2026 年度 · 42 学时　✅ 有效，{SCHOOL_DAY}\n　{first}" in text_of(screen)
+        assert f"\n{first}\n　✅ 有效 · 2026 年度 · 42 学时 · {TODAY}" in text_of(screen)
         assert buttons(screen) == [MAKE, "查看明细", "再发一次", "« 首页"]
         await wang_fang.press(MAKE)
         guard = await wang_fang.wait_for_text("您已有一份")
         assert text_of(guard).splitlines() == [
             "📄 继教学时互认证明 · 2026 年度",
-            f"您已有一份（{SCHOOL_DAY}，42 学时）：",
+            f"您已有一份（{TODAY}，42 学时）：",
             first,
             "⚠️ 再开一份，它就作废，扫它的码会显示“已作废”。",
             "新的一份会有 56.5 学时（线上课程 3 门，不含活动学时）。",
@@ -77,8 +77,8 @@ async def test_wang_fang_has_her_hours_proved_twice_and_the_first_paper_says_tha
         assert second != first
 
         screen = await open_proofs(wang_fang)
-        assert f"1  2026 年度 · 56.5 学时　✅ 有效，{SCHOOL_DAY}\n　{second}" in text_of(screen)
-        assert f"2  2026 年度 · 42 学时　❌ 已作废，{SCHOOL_DAY}由 {second} 代替\n　{first}" in text_of(screen)
+        assert f"1  {second}\n　✅ 有效 · 2026 年度 · 56.5 学时 · {TODAY}\n" in text_of(screen)
+        assert f"2  {first}\n　❌ 已作废 · 2026 年度 · 42 学时\n　{TODAY}由 {second} 代替" in text_of(screen)
         assert buttons(screen) == [MAKE, "查看明细", "再发一次", "1", "2", "« 首页"]
 
         async with aiohttp.ClientSession(world.app.web.address) as client:
@@ -105,7 +105,7 @@ async def test_wang_fang_has_her_hours_proved_twice_and_the_first_paper_says_tha
         answer = await wang_fang.ask("王芳")
         assert text_of(answer).splitlines()[:2] == [
             "❌ 已作废",
-            f"{SCHOOL_DAY}作废，由 {second} 代替，不能再作为证明。",
+            f"{TODAY}作废，由 {second} 代替，不能再作为证明。",
         ]
 
 
@@ -174,7 +174,7 @@ async def test_a_colleague_who_reads_english_gets_the_same_in_english(world: Wor
     paper = await arrived(john)
     assert text_of(paper).startswith("📄 Hour proof 2026, 1 hour\nHN-2026-XSZM-")
     await john.press("Hour proofs", message=paper)
-    await john.press("Make an hour proof", message=await john.wait_for_text("✅ Valid, 23 Nov"))
+    await john.press("Make an hour proof", message=await john.wait_for_text("✅ Valid · 2026 · 1 hour · 23 Nov"))
     guard = text_of(await john.wait_for_text("You have one (23 Nov, 1 hour)"))
     assert "The hours are the same" in guard
 

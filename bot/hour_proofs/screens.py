@@ -22,6 +22,7 @@ from core.hours import Balance
 from core.ledger import counted
 from core.years import TrainingYear
 from storage.certificate_rows import Certificate
+from storage.certificates import CertificatePage
 from storage.store import Reading
 
 PAGE = 4
@@ -82,15 +83,6 @@ async def proofs_screen(scene: Scene, page: int = 0, note: Text | None = None) -
             page = 0
             found = await look.certificates.proofs(scene.person.id, skip=0, limit=PAGE)
     pages = pages_of(found.total, PAGE)
-    alone = found.total == 1
-    listed = [
-        texts.entry(0 if alone else number, one, scene.today, scene.book.revocation_reasons)
-        for number, one in enumerate(found.certificates, start=1)
-    ]
-    numbers = [
-        Button(same(str(number)), OpenProof(certificate_id=one.id))
-        for number, one in enumerate(found.certificates, start=1)
-    ]
     said = lines(
         texts.TITLE,
         note,
@@ -99,18 +91,34 @@ async def proofs_screen(scene: Scene, page: int = 0, note: Text | None = None) -
         texts.unprintable(missing, scene.settings.hotline) if missing else None,
         texts.ONLINE_ONLY,
         EMPTY,
-        *(listed or [texts.NONE_YET]),
+        *_listed(scene, found),
         texts.page_number(page, pages),
     )
     rows = (
         *identity.rows,
         *_makeable(offers, is_printable=not missing),
-        *_of_current(offers),
-        *grid([] if alone else numbers, PAGE),
+        *_of_one(offers, found),
+        *_numbers(found),
         turning_row(page, pages, lambda to: OpenProofs(page=to)),
         _HOME,
     )
     return Screen(said, tuple(row for row in rows if row))
+
+
+def _listed(scene: Scene, found: CertificatePage) -> list[Text]:
+    """What there is; numbered where there are several."""
+    reasons, several = scene.book.revocation_reasons, found.total > 1
+    numbered = enumerate(found.certificates, start=1)
+    said = [texts.entry(number if several else 0, one, scene.today, reasons) for number, one in numbered]
+    return said or [texts.NONE_YET]
+
+
+def _numbers(found: CertificatePage) -> tuple[Row, ...]:
+    """To look at each, where there are several."""
+    if found.total < 2:
+        return ()
+    numbered = enumerate(found.certificates, start=1)
+    return grid([Button(same(str(number)), OpenProof(certificate_id=one.id)) for number, one in numbered], PAGE)
 
 
 def _makeable(offers: list[Offer], *, is_printable: bool) -> tuple[Row, ...]:
@@ -127,17 +135,16 @@ def _makeable(offers: list[Offer], *, is_printable: bool) -> tuple[Row, ...]:
     return column(ways)
 
 
-def _of_current(offers: list[Offer]) -> tuple[Row, ...]:
-    """What most come for once they have one."""
-    for offer in reversed(offers):
-        if offer.valid is not None:
-            return (_ways_of(offer.valid),)
+def _of_one(offers: list[Offer], found: CertificatePage) -> tuple[Row, ...]:
+    """What most come for once they have one: the valid proof of the current year, else the only one there is."""
+    valid = [offer.valid for offer in offers if offer.valid is not None]
+    alone = list(found.certificates) if found.total == 1 else []
+    for proof in (*reversed(valid), *alone):
+        details = Button(texts.DETAILS, OpenProof(certificate_id=proof.id))
+        if proof.state is CertificateState.ISSUED:
+            return ((details, Button(texts.AGAIN, SendProof(certificate_id=proof.id))),)
+        return ((details,),)
     return ()
-
-
-def _ways_of(proof: Certificate) -> Row:
-    details = Button(texts.DETAILS, OpenProof(certificate_id=proof.id))
-    return (details, Button(texts.AGAIN, SendProof(certificate_id=proof.id)))
 
 
 async def void_guard(scene: Scene, year: TrainingYear) -> Screen:

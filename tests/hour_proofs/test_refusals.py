@@ -78,7 +78,11 @@ async def test_last_years_button_in_january_says_which_year_it_is(world: World) 
     assert "2027 年度还没有线上课程的学时" in said
     await forge(world, wang_fang, screen, AskToReplace(year=2026).pack())
     (proof,) = await proofs(world, person.id)
-    assert "✅ 有效" in text_of(await open_proofs(wang_fang))
+    screen = await open_proofs(wang_fang)
+    assert "✅ 有效 · 2026 年度" in text_of(screen)
+    assert buttons(screen) == ["🏫 去学习", "查看明细", "再发一次", "« 首页"]
+    await wang_fang.press("再发一次")
+    assert text_of(await arrived(wang_fang, 2)) == text_of(paper)
     await wang_fang.press("核验", message=paper)
     assert proof.number in text_of(await wang_fang.wait_for_text("✅ 有效"))
 

@@ -11,7 +11,8 @@ from bot.hour_proofs.buttons import MakeProof
 from bot.hour_proofs.making import make
 from core.certificates import AlreadyApplied, CertificateMoveUnknown, CertificateState, check_number
 from core.hour_proofs import NewProof, ProofBeingMade
-from core.people import Person
+from core.people import Person, Responsible, Role
+from core.revocation import Revocation
 from storage.certificate_rows import Certificate, Voided
 from storage.store import Store
 from storage.tables import CertificateRow
@@ -91,14 +92,12 @@ async def test_replaced_and_revoked_at_the_same_moment_it_ends_one_way(store: St
     proof = await wanted_now(store, person)
 
     async def revoke() -> bool:
-        revoked = {
-            "state": "revoked",
-            "revoked_at": clock(),
-            "revoked_reason": store.vault.seal("姓名有误，应当更正。", "certificates.revoked_reason"),
-        }
+        office = Responsible(person.unit_id, Role.REVIEWER)
+        before, after = CertificateState.ISSUED, CertificateState.REVOKED
         async with store.begin() as tx:
-            which = (CertificateRow.id == old.id, CertificateRow.state == "issued")
-            return await tx._session.count(update(CertificateRow).where(*which).values(**revoked)) == 1
+            return await tx.revoking.apply(
+                Revocation(old.id, person.id, office, before, after, "姓名有误，应当更正。", clock())
+            )
 
     new, was_revoked = await asyncio.gather(add(store, proof), revoke(), return_exceptions=True)
 

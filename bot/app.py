@@ -31,7 +31,6 @@ from bot.delivery.session import Budgeted
 from bot.documents import RenderingPool, Signing
 from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
-from bot.exemptions.paper import PAPERS
 from bot.feature import Feature, Resume
 from bot.features import FEATURES
 from bot.home.commands import show_commands
@@ -40,6 +39,7 @@ from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
 from bot.learning.changes import ChangeTeller
 from bot.notices.sending import NoticeSender
+from bot.papers import PAPERS
 from bot.registration.directory import UnitDirectory
 from bot.reminders.rendering import renderer
 from bot.reminders.schedule import run_reminders

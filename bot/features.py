@@ -10,6 +10,7 @@ from bot.feature import Feature
 from bot.feedback.feature import FEEDBACK
 from bot.help.feature import HELP
 from bot.home import feature as home
+from bot.hour_proofs.feature import HOUR_PROOFS
 from bot.hours.feature import HOURS
 from bot.identity.feature import IDENTITY
 from bot.learning.feature import LEARNING
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     EXEMPTIONS,
     REVIEWING,
     TODOS,
+    HOUR_PROOFS,
     HOURS,
     LEARNING,
     ORDERS,

@@ -36,8 +36,13 @@ class CertificateKind:
 
 
 EXEMPTION_KIND = CertificateKind("exemption", "MX", "免训", "Exemption", (), None)
-"""免训证明 among the documents: numbered and issued like certificates, applied for by nobody. No rule book can use its
-code or its letters."""
+"""免训证明 among the documents: numbered and issued like certificates, applied for by nobody."""
+
+HOUR_PROOF_KIND = CertificateKind("hour_proof", "XSZM", "继教学时互认证明", "Hour proof", (), None)
+"""继教学时互认证明 among the documents: it states hours, and takes no record away from any certificate."""
+
+OTHER_DOCUMENTS = (EXEMPTION_KIND, HOUR_PROOF_KIND)
+"""What is made, numbered and verified like a certificate, and is none. No rule book can use their codes or letters."""
 
 
 def read_certificate_kinds(book: Table) -> tuple[CertificateKind, ...]:
@@ -47,7 +52,7 @@ def read_certificate_kinds(book: Table) -> tuple[CertificateKind, ...]:
     for row in book.tables("certificates"):
         kind = _read_kind(row)
         for key in ("code", "letters"):
-            if getattr(kind, key) in {getattr(earlier, key) for earlier in (EXEMPTION_KIND, *kinds)}:
+            if getattr(kind, key) in {getattr(earlier, key) for earlier in (*OTHER_DOCUMENTS, *kinds)}:
                 raise row.wrong(key, Problem.DUPLICATE)
         kinds.append(kind)
     if all(kind.preset_months is not None for kind in kinds):

@@ -46,13 +46,14 @@ __all__ = [
 
 
 class CertificateState(StrEnum):
-    """The life of a certificate. All but `REVOKED` are live: they hold their records and their kind and
+    """The life of a certificate. All but `REVOKED` and `VOID` are live: they hold their records and their kind and
     year."""
 
     ISSUING = "issuing"  # 出证中: applied for; a background job makes the document
     ISSUED = "issued"  # 已出证: the document is kept and can be downloaded
     FAILED = "failed"  # 出证失败: the job gave up and the operator was told
     REVOKED = "revoked"  # 已撤销 by an authority with a reason; its records are free again
+    VOID = "void"  # 已作废: an hour proof that a newer one of its year replaced
 
 
 class CertificateHappening(StrEnum):
@@ -62,6 +63,7 @@ class CertificateHappening(StrEnum):
     GAVE_UP = "gave_up"  # the job failed for the last time
     TRIED_AGAIN = "tried_again"  # the operator sent it back to the job
     REVOKED = "revoked"  # an authority revoked it
+    REPLACED = "replaced"  # its holder had a newer hour proof made
 
 
 class CertificateMoveUnknown(Refused):
@@ -72,8 +74,8 @@ class CertificateMoveUnknown(Refused):
 
 
 def next_state(state: CertificateState, happening: CertificateHappening) -> CertificateState:
-    """The whole life of a certificate. Refuses `CertificateMoveUnknown` (DOMAIN §3: only revoked, never
-    voided by applying again)."""
+    """The whole life of a certificate. Refuses `CertificateMoveUnknown`. Only hour proofs are replaced (manual section
+    10); a certificate is revoked, never voided by applying again (DOMAIN §3)."""
     match state, happening:
         case CertificateState.ISSUING, CertificateHappening.RENDERED:
             return CertificateState.ISSUED
@@ -83,6 +85,8 @@ def next_state(state: CertificateState, happening: CertificateHappening) -> Cert
             return CertificateState.ISSUING
         case CertificateState.ISSUED | CertificateState.FAILED, CertificateHappening.REVOKED:
             return CertificateState.REVOKED
+        case CertificateState.ISSUED | CertificateState.FAILED, CertificateHappening.REPLACED:
+            return CertificateState.VOID
         case _:
             raise CertificateMoveUnknown(state, happening)
 

@@ -21,7 +21,7 @@ from core.quiet_hours import after_quiet_hours
 from core.refusals import Refused
 from core.toml_table import Problem, RuleBookContentWrong, Table
 from core.year_tables import read_listed_years, read_pattern
-from core.years import TrainingYear, YearPattern
+from core.years import OpenYear, TrainingYear, YearPattern
 
 __all__ = [
     "Announcement",
@@ -124,7 +124,8 @@ class Reminders:
 @dataclass(frozen=True, slots=True)
 class RuleBook:
     """One version of the rules. `shared_kinds` are the sets of kinds that may use the same record in a
-    year. `seal_place` is printed where a seal goes on a certificate; None leaves no place for one."""
+    year. `hour_proof_year` says which open year an hour proof may be for. `seal_place` is printed where a seal goes on
+    a certificate; None leaves no place for one."""
 
     version: str
     name: str
@@ -134,6 +135,7 @@ class RuleBook:
     listed_years: tuple[TrainingYear, ...]
     certificate_kinds: tuple[CertificateKind, ...]
     shared_kinds: tuple[frozenset[str], ...]
+    hour_proof_year: OpenYear
     seal_place: str | None
     activity_types: tuple[ActivityType, ...]
     return_reasons: tuple[Option, ...]
@@ -214,6 +216,7 @@ def _read_book(table: Table) -> RuleBook:
         listed_years=read_listed_years(table),
         certificate_kinds=kinds,
         shared_kinds=read_shared_kinds(table, [kind.code for kind in kinds]),
+        hour_proof_year=table.choice("hour_proof_year", OpenYear),
         seal_place=table.text_or_none("seal_place"),
         activity_types=read_activity_types(table),
         return_reasons=read_options(table, "return_reasons"),

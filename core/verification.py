@@ -20,8 +20,12 @@ class Verdict(StrEnum):
 
     VALID = "valid"  # 有效
     REVOKED = "revoked"  # 已撤销: it was issued, and an authority revoked it
+    VOID = "void"  # 已作废: it was issued, and a newer one took its place
     UNKNOWN = "unknown"  # 查无此证: no such number, or another name; which of them is never said
     ALTERED = "altered"  # 与原件不一致: a file that carries our signature and is not as it was issued; of files only
+
+
+_ENDED = {CertificateState.REVOKED: Verdict.REVOKED, CertificateState.VOID: Verdict.VOID}
 
 
 class TooManyMisses(Refused):
@@ -35,7 +39,7 @@ def verdict(state: CertificateState, issued_at: datetime | None) -> Verdict:
     it."""
     if issued_at is None:
         return Verdict.UNKNOWN
-    return Verdict.REVOKED if state is CertificateState.REVOKED else Verdict.VALID
+    return _ENDED.get(state, Verdict.VALID)
 
 
 def is_the_name(typed: str, printed: str | None) -> bool:

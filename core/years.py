@@ -6,6 +6,7 @@ All dates are days in Shanghai and inclusive. A day begins and ends there, where
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -85,6 +86,26 @@ def day_in_shanghai(moment: datetime) -> date:
 def open_years(today: date, book: YearBook) -> tuple[TrainingYear, ...]:
     """Every year that can be applied for today, oldest first. Two can be open at once."""
     return tuple(year for year in years_around(today, book) if year.can_be_applied_for(today))
+
+
+class OpenYear(StrEnum):
+    """Which of the years that are open at once is meant."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    EACH = "each"
+
+
+def chosen_years(which: OpenYear, today: date, book: YearBook) -> tuple[TrainingYear, ...]:
+    """Those of `open_years` that are meant, oldest first; () while none is open."""
+    years = open_years(today, book)
+    match which:
+        case OpenYear.NEWEST:
+            return years[-1:]
+        case OpenYear.OLDEST:
+            return years[:1]
+        case OpenYear.EACH:
+            return years
 
 
 def years_around(day: date, book: YearBook) -> tuple[TrainingYear, ...]:

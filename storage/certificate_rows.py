@@ -38,6 +38,8 @@ CERTIFICATE = select(
     CertificateRow.revoked_reason,
     CertificateRow.revoked_unit_id,
     CertificateRow.revoked_role,
+    CertificateRow.voided_at,
+    CertificateRow.replaced_by,
 )
 
 
@@ -51,10 +53,18 @@ class Revoked:
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """When an hour proof became void, and the number of the one that took its place."""
+
+    at: datetime
+    by_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate from its application on. `token` is what its QR code names instead of the number, which could be
     counted on; `balance` are the hours of the records it uses; `chat` asked for it; `attempts` counts how often its
-    document was begun; `file_id` is set once issued; `revoked` is None while it stands."""
+    document was begun; `file_id` is set once issued; `revoked` and `voided` are None while it stands."""
 
     id: int
     person_id: int
@@ -72,6 +82,7 @@ class Certificate:
     file_id: int | None
     attempts: int
     revoked: Revoked | None
+    voided: Voided | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +120,5 @@ def certificate(row: Row[Any], vault: Vault) -> Certificate:
         file_id=row.file_id,
         attempts=row.attempts,
         revoked=revoked,
+        voided=None if row.voided_at is None else Voided(row.voided_at, row.replaced_by),
     )

@@ -1,7 +1,7 @@
 """Certificates: applied for once, and looked at. How their documents are made stands in `storage.issuing`.
 
 Two applications at once, or a record twice for one kind, are impossible by partial unique indexes. `core.certificates`
-decides; here its decisions meet those of other transactions of the same moment.
+and `core.hour_proofs` decide; here their decisions meet those of other transactions of the same moment.
 """
 
 import secrets
@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import ColumnElement, func, literal, select, update
 
-from core.certificate_kinds import EXEMPTION_KIND
+from core.certificate_kinds import HOUR_PROOF_KIND, OTHER_DOCUMENTS
 from core.certificates import (
     AlreadyApplied,
     Application,
+    CertificateHappening,
+    CertificateMoveUnknown,
     CertificateState,
     RecordUsed,
     certificate_number,
 )
+from core.hour_proofs import Replacement
 from core.hours import Hours, Subject
 from storage.certificate_rows import CERTIFICATE, OF_A_CLAIM, Certificate, UsedRecord, certificate
 from storage.conversations import Chat
@@ -57,17 +60,20 @@ class Certificates:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def add(self, application: Application, chat: Chat | None) -> Added:
-        """Write an accepted application; an exemption's comes from no chat. `storage.issuing` makes the document.
+    async def add(self, application: Application, chat: Chat | None, replacement: Replacement | None = None) -> Added:
+        """Write an accepted application; an exemption's comes from no chat. What it replaces becomes void with it.
+        `storage.issuing` makes the document.
 
-        Refuses `AlreadyApplied` or `RecordUsed` when a transaction of the same moment was faster; the block must then
-        roll back, which also gives the sequence number back.
+        Refuses `AlreadyApplied`, `RecordUsed` or `CertificateMoveUnknown` when a transaction of the same moment was
+        faster; the block must then roll back, which also gives the sequence number back.
         """
         unit = (
             await self._session.execute(select(UnitRow.number, UnitRow.name).where(UnitRow.id == application.unit_id))
         ).one()
         sequence = await self._next_sequence(application)
         number = certificate_number(application.year, application.kind.letters, unit.number, sequence)
+        if replacement is not None:
+            await self._void(replacement, number)
         values = {
             "person_id": application.person_id,
             "year": application.year,
@@ -99,6 +105,17 @@ class Certificates:
         self._session.topics.add("issuing")
         return Added(certificate_id, number)
 
+    async def _void(self, replacement: Replacement, number: str) -> None:
+        """Before the new one is written, because only one may stand."""
+        before = replacement.before
+        voided = (
+            update(CertificateRow)
+            .where(CertificateRow.id == replacement.certificate_id, CertificateRow.state == before.value)
+            .values(state=replacement.after.value, lease_until=None, voided_at=self._session.now, replaced_by=number)
+        )
+        if await self._session.count(voided) == 0:
+            raise CertificateMoveUnknown(before, CertificateHappening.REPLACED)
+
     async def _next_sequence(self, application: Application) -> int:
         values = {"unit_id": application.unit_id, "year": application.year, "kind": application.kind.code, "last": 1}
         taken = (
@@ -122,6 +139,8 @@ class Certificates:
 
     async def _use(self, certificate_id: int, application: Application) -> None:
         kind = application.kind.code
+        # A proof lists the records and leaves them to the certificates.
+        released_at = application.applied_at if kind == HOUR_PROOF_KIND.code else None
         records = (
             select(
                 literal(certificate_id),
@@ -132,6 +151,7 @@ class Certificates:
                 HourRecordRow.subject,
                 HourRecordRow.hours,
                 HourRecordRow.completed_at,
+                literal(released_at, CertificateRecordRow.__table__.c.released_at.type),
             )
             .outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
             .where(HourRecordRow.id.in_(application.record_ids))
@@ -145,6 +165,7 @@ class Certificates:
             "subject",
             "hours",
             "completed_at",
+            "released_at",
         )
         linked = (
             self._session.insert(CertificateRecordRow)
@@ -170,11 +191,19 @@ class Certificates:
         return None if row is None else certificate(row, self._session.vault)
 
     async def page(self, person_id: int, *, skip: int, limit: int) -> CertificatePage:
-        """Every application of a person in every state, newest first; exemptions are none."""
+        """Every application of a person in every state, newest first; exemptions and hour proofs are none."""
+        others = [kind.code for kind in OTHER_DOCUMENTS]
+        return await self._page(person_id, CertificateRow.kind.not_in(others), skip, limit)
+
+    async def proofs(self, person_id: int, *, skip: int, limit: int) -> CertificatePage:
+        """Every hour proof of a person in every state, newest first."""
+        return await self._page(person_id, CertificateRow.kind == HOUR_PROOF_KIND.code, skip, limit)
+
+    async def _page(self, person_id: int, which: ColumnElement[bool], skip: int, limit: int) -> CertificatePage:
         rows = (
             await self._session.execute(
                 CERTIFICATE.add_columns(func.count().over().label("total"))
-                .where(CertificateRow.person_id == person_id, CertificateRow.kind != EXEMPTION_KIND.code)
+                .where(CertificateRow.person_id == person_id, which)
                 .order_by(CertificateRow.id.desc())
                 .offset(skip)
                 .limit(limit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, text
 
+from core.certificate_kinds import HOUR_PROOF_KIND
 from core.certificates import CertificateState
 from core.hours import Balance, Hours
 from core.needs import Granted, Outcome
@@ -24,8 +25,9 @@ _LIVE = (
     .outerjoin(ExemptionRow, ExemptionRow.certificate_id == CertificateRow.id)
     .where(
         CertificateRow.person_id == bindparam("person"),
+        CertificateRow.kind != HOUR_PROOF_KIND.code,
         text(
-            "certificates.state <> 'revoked'"
+            "certificates.state NOT IN ('revoked', 'void')"
         ),  # the condition of the partial index, written out, or SQLite would not use it
     )
 )

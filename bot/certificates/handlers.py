@@ -31,8 +31,8 @@ from bot.certificates.screens import (
     show_choices,
 )
 from bot.errors import NotYours
-from bot.exemptions.paper import PAPERS
 from bot.hours.cards import Account
+from bot.papers import PAPERS
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.ui.answer import Answer

@@ -82,21 +82,26 @@ class Press:
         return Sheet(certificate, common, self.book)
 
 
+async def listed(certificate: Certificate, look: Reading) -> Mapping[str, Any]:
+    """The fields of a document that lists records."""
+    records = await look.certificates.used_records(certificate.id)
+    return {
+        "public": certificate.balance.public,
+        "professional": certificate.balance.professional,
+        "records": tuple(
+            documents.UsedRecord(one.course_name, one.platform, one.subject, one.hours, one.completed_at)
+            for one in records
+        ),
+    }
+
+
 class TrainingPaper(Paper):
     """培训证书, of any kind of the rule book."""
 
     async def printed(self, sheet: Sheet, look: Reading) -> documents.Document:
         certificate = sheet.certificate
-        records = await look.certificates.used_records(certificate.id)
         return documents.Certificate(
-            kind_name=kind_name(sheet.book, certificate.kind).zh,
-            public=certificate.balance.public,
-            professional=certificate.balance.professional,
-            records=tuple(
-                documents.UsedRecord(one.course_name, one.platform, one.subject, one.hours, one.completed_at)
-                for one in records
-            ),
-            **sheet.common,
+            kind_name=kind_name(sheet.book, certificate.kind).zh, **await listed(certificate, look), **sheet.common
         )
 
     def file_name(self, certificate: Certificate, book: RuleBook) -> str:

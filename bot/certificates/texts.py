@@ -6,7 +6,7 @@ from datetime import date
 from bot.hours import texts as hour_texts
 from bot.texts import Text, day, lines, named, quoted, same
 from core.activities import Option
-from core.certificate_kinds import EXEMPTION_KIND, CertificateKind
+from core.certificate_kinds import OTHER_DOCUMENTS, CertificateKind
 from core.certificates import Card, CertificateState
 from core.hours import Balance
 from core.ledger import CardState
@@ -161,6 +161,13 @@ def state(certificate: Certificate, today: date, reasons: Sequence[Option] = ())
             assert certificate.revoked is not None
             reason = reason_in_words(certificate.revoked.reason, reasons)
             return Text(zh=f"❌ 已撤销：{quoted(reason.zh)}", en=f"❌ Revoked: {quoted(reason.en)}")
+        case CertificateState.VOID:
+            assert certificate.voided is not None
+            when = day(day_in_shanghai(certificate.voided.at), today.year)
+            return Text(
+                zh=f"❌ 已作废，{when.zh}由 {certificate.voided.by_number} 代替",
+                en=f"❌ Void, replaced by {certificate.voided.by_number} on {when.en}",
+            )
 
 
 CORRECTED = Option("corrected", "姓名或单位已更正，另出新证", "Name or unit was corrected; issued anew")
@@ -236,8 +243,8 @@ def file_name(certificate: Certificate, kind: str) -> str:
 
 
 def kind_name(book: RuleBook, code: str) -> Text:
-    """The name of a kind, also of 免训, and of one that the rule book no longer has."""
-    for kind in (*book.certificate_kinds, EXEMPTION_KIND):
+    """The name of a kind, also of what is no certificate, and of one that the rule book no longer has."""
+    for kind in (*book.certificate_kinds, *OTHER_DOCUMENTS):
         if kind.code == code:
             return named(kind)
     return Text(zh=code, en=code)

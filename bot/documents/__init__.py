@@ -1,11 +1,13 @@
-"""Documents as PDF: what they say (`Certificate`, `Exemption`), whether it can be printed, what they are signed with
-(`Signing`), and the pool that draws, signs and checks them."""
+"""Documents as PDF: what they say (`Certificate`, `HourProof`, `Exemption`), whether it can be printed, what they are
+signed with (`Signing`), and the pool that draws, signs and checks them."""
 
-from bot.documents.certificate import Certificate, UsedRecord
+from bot.documents.certificate import Certificate
 from bot.documents.coverage import UnprintableCharacters, missing_characters
 from bot.documents.document import Document
 from bot.documents.exemption import Exemption
+from bot.documents.hour_proof import HourProof
 from bot.documents.pool import DEFAULT_CACHE, RenderingFailed, RenderingPool
+from bot.documents.record_list import UsedRecord
 from bot.documents.signing_pair import Signing, SigningPair, make_pair
 from bot.documents.verdict import TimeStampFailed, Verdict
 
@@ -14,6 +16,7 @@ __all__ = [
     "Certificate",
     "Document",
     "Exemption",
+    "HourProof",
     "RenderingFailed",
     "RenderingPool",
     "Signing",

@@ -7,6 +7,7 @@ from bot.documents.code import draw_code
 from bot.documents.coverage import printable
 from bot.documents.document import Document
 from bot.documents.frame import draw_frame
+from bot.documents.record_list import WithRecords
 from bot.documents.sheet import BLACK, GOLD, GREY, MIDDLE, RED, SAND, WIDTH, Sheet, Style
 from bot.documents.typesetting import Box
 from core.hours import Hours
@@ -16,6 +17,10 @@ MARGIN = 34.0
 TEXT = WIDTH - 2 * MARGIN
 FIGURE_COLUMN = 62.0
 BAND_TOP, BAND_BOTTOM = 128.5, 149.0
+
+MOST_OF_SHORT = 5
+SHORT_TITLE, LONG_TITLE = (45.0, 21.5), (37.0, 17.5)
+"""A title's size in points and the distance of its characters in millimetres."""
 
 NAME = (Box(TEXT - 20, 1, 30, 8),)
 UNIT = (Box(TEXT, 1, 16, 13.5), Box(TEXT, 2, 14, 7, even=True))
@@ -42,16 +47,17 @@ def draw_front(sheet: Sheet, certificate: Certificate, pages: int) -> None:
     total = certificate.total
     figures = (("公共科目", certificate.public), ("专业科目", certificate.professional), ("合计", total))
     draw_figures(sheet, figures)
-    draw_foot(sheet, certificate, "证书编号", _note(certificate, pages))
+    draw_foot(sheet, certificate, "证书编号", list_note(certificate, pages))
 
 
 def draw_title(sheet: Sheet, title: str, subtitle: str) -> None:
-    """Begin a front page: its frame, the four characters of what it is, and a line below them."""
+    """Begin a front page: its frame, the few characters of what it is, and a line below them."""
     sheet.add_page()
     draw_frame(sheet)
+    size, pitch = SHORT_TITLE if len(title) <= MOST_OF_SHORT else LONG_TITLE
     for place, sign in enumerate(title):
-        x = MIDDLE + (place - 1.5) * 21.5
-        sheet.put(sign, x, 47, Style("serif", 45, RED, "centre", bolder=0.9))
+        x = MIDDLE + (place - (len(title) - 1) / 2) * pitch
+        sheet.put(sign, x, 47, Style("serif", size, RED, "centre", bolder=0.9))
     half = sheet.put(subtitle, MIDDLE, 59.5, Style("serif", 14, GOLD, "centre", bolder=0.25)) / 2
     for side in (-1, 1):
         sheet.rule(MIDDLE + side * (half + 5), MIDDLE + side * (half + 27), 57.8, width=0.3)
@@ -122,9 +128,11 @@ def _issuer(sheet: Sheet, document: Document) -> None:
     sheet.put_fitted(document.issuer, (middle, 175.5), ISSUER, style)
 
 
-def _note(certificate: Certificate, pages: int) -> str:
-    used = f"所用学时记录共 {len(certificate.records)} 条，见第 2 页" + (f"至第 {pages} 页。" if pages > 2 else "。")
-    return NO_SEAL + (used if certificate.records else "")
+def list_note(document: WithRecords, pages: int) -> str:
+    """What the signature is worth, and where the list stands."""
+    listed = f"{document.list_title}共 {len(document.records)} 条，见第 2 页"
+    listed += f"至第 {pages} 页。" if pages > 2 else "。"
+    return NO_SEAL + (listed if document.records else "")
 
 
 def _verification(sheet: Sheet, url: str | None) -> None:

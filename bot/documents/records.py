@@ -1,9 +1,9 @@
-"""The pages behind the certificate: a table of the hour records it rests on."""
+"""The pages behind a certificate or a proof: a table of the hour records it rests on."""
 
 from dataclasses import dataclass
 
-from bot.documents.certificate import Certificate, UsedRecord
 from bot.documents.coverage import printable
+from bot.documents.record_list import UsedRecord, WithRecords
 from bot.documents.sheet import BLACK, GREY, HEIGHT, PALE, RED, WIDTH, Align, Sheet, Style
 from bot.documents.typesetting import MILLIMETRES_PER_POINT, Box, Fitted
 from core.hours import Subject
@@ -24,19 +24,18 @@ GRANTED_FOR_ACTIVITY = "活动学时申报"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    title: str
     width: float
     align: Align = "left"
     lines: int = 1
 
 
 COLUMNS = (
-    Column("序号", 16, "centre"),
-    Column("课程或活动", 115, lines=2),
-    Column("来源", 52, lines=2),
-    Column("科目", 26),
-    Column("学时", 18, "right"),
-    Column("完成日期", 30, "right"),
+    Column(16, "centre"),
+    Column(115, lines=2),
+    Column(52, lines=2),
+    Column(26),
+    Column(18, "right"),
+    Column(30, "right"),
 )
 
 
@@ -49,14 +48,14 @@ class Row:
         return AIR + LINE * max(len(cell.lines) for cell in self.cells)
 
 
-def lay_out(sheet: Sheet, certificate: Certificate) -> list[list[Row]]:
+def lay_out(sheet: Sheet, document: WithRecords) -> list[list[Row]]:
     """The rows of each page. No records, no pages."""
     pages: list[list[Row]] = []
     room = 0.0
-    for number, record in enumerate(certificate.records, start=1):
+    for number, record in enumerate(document.records, start=1):
         row = _row(sheet, number, record)
         # The last row brings the sum with it, so that the sum never stands alone on a page.
-        needed = row.height + (LINE + AIR if number == len(certificate.records) else 0)
+        needed = row.height + (LINE + AIR if number == len(document.records) else 0)
         if needed > room:
             pages.append([])
             room = BOTTOM - TOP
@@ -65,19 +64,19 @@ def lay_out(sheet: Sheet, certificate: Certificate) -> list[list[Row]]:
     return pages
 
 
-def draw_records(sheet: Sheet, certificate: Certificate, pages: list[list[Row]]) -> None:
+def draw_records(sheet: Sheet, document: WithRecords, pages: list[list[Row]]) -> None:
     """Draw the pages that `lay_out` gave; the front page is counted as the first."""
     for number, rows in enumerate(pages, start=2):
         sheet.add_page()
-        _head(sheet, certificate)
+        _head(sheet, document)
         y = TOP
         for row in rows:
             _draw_row(sheet, row, y)
             y += row.height
             sheet.rule(MARGIN, WIDTH - MARGIN, y, PALE, 0.25)
         if number == len(pages) + 1:
-            _sum(sheet, certificate, y)
-        _foot(sheet, certificate, number, len(pages) + 1)
+            _sum(sheet, document, y)
+        _foot(sheet, document, number, len(pages) + 1)
 
 
 def _row(sheet: Sheet, number: int, record: UsedRecord) -> Row:
@@ -99,18 +98,18 @@ def _row(sheet: Sheet, number: int, record: UsedRecord) -> Row:
     )
 
 
-def _head(sheet: Sheet, certificate: Certificate) -> None:
-    sheet.put("所用学时记录", MARGIN, 24, Style("serif", 19, RED, bolder=0.35))
-    whom = f"{certificate.person_name}，{certificate.year} 年度{certificate.kind_name}培训证书"
+def _head(sheet: Sheet, document: WithRecords) -> None:
+    sheet.put(document.list_title, MARGIN, 24, Style("serif", 19, RED, bolder=0.35))
+    whom = f"{document.person_name}，{document.name}"
     right = WIDTH - MARGIN
     sheet.put_fitted(whom, (right, 19.5), (Box(170, 1, 10, 5),), Style("sans", 10, BLACK, "right"))
-    sheet.put(certificate.number, right, 25, Style("sans", 9, GREY, "right"))
+    sheet.put(document.number, right, 25, Style("sans", 9, GREY, "right"))
     sheet.rule(MARGIN, right, 29.5, width=0.5)
     sheet.set_fill_color(PALE)
     sheet.rect(MARGIN, TOP - 9, WIDTH - 2 * MARGIN, 9, style="F")
     left = MARGIN
-    for column in COLUMNS:
-        sheet.put(column.title, _anchor(column, left), TOP - 3.2, Style("sans", 9, GREY, column.align))
+    for title, column in zip(("序号", *document.column_titles, "科目", "学时", "完成日期"), COLUMNS, strict=True):
+        sheet.put(title, _anchor(column, left), TOP - 3.2, Style("sans", 9, GREY, column.align))
         left += column.width
 
 
@@ -134,15 +133,13 @@ def _anchor(column: Column, left: float) -> float:
     return places[column.align]
 
 
-def _sum(sheet: Sheet, certificate: Certificate, y: float) -> None:
-    text = (
-        f"公共科目 {certificate.public} 学时，专业科目 {certificate.professional} 学时，合计 {certificate.total} 学时"
-    )
+def _sum(sheet: Sheet, document: WithRecords, y: float) -> None:
+    text = f"公共科目 {document.public} 学时，专业科目 {document.professional} 学时，合计 {document.total} 学时"
     baseline = y + (LINE + AIR) / 2 + _half_height(9.5)
     sheet.put(text, WIDTH - MARGIN - PADDING, baseline, Style("sans", 9.5, BLACK, "right", bolder=0.2))
 
 
-def _foot(sheet: Sheet, certificate: Certificate, number: int, pages: int) -> None:
+def _foot(sheet: Sheet, document: WithRecords, number: int, pages: int) -> None:
     y = HEIGHT - 12
-    sheet.put(certificate.issuer, MARGIN, y, Style("sans", 8, GREY))
+    sheet.put(document.issuer, MARGIN, y, Style("sans", 8, GREY))
     sheet.put(f"第 {number} 页，共 {pages} 页", WIDTH - MARGIN, y, Style("sans", 8, GREY, "right"))

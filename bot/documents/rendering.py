@@ -14,6 +14,8 @@ from bot.documents.exemption import Exemption
 from bot.documents.exemption_sheet import draw_exemption
 from bot.documents.fonts import load
 from bot.documents.front import draw_front
+from bot.documents.hour_proof import HourProof
+from bot.documents.hour_proof_sheet import draw_hour_proof
 from bot.documents.records import draw_records, lay_out
 from bot.documents.sheet import Sheet
 from bot.documents.signing import Signatory
@@ -58,6 +60,10 @@ def draw(document: Document, lend_fonts: Callable[[FPDF], None]) -> Sheet:
         case Certificate():
             pages = lay_out(sheet, document)
             draw_front(sheet, document, 1 + len(pages))
+            draw_records(sheet, document, pages)
+        case HourProof():
+            pages = lay_out(sheet, document)
+            draw_hour_proof(sheet, document, 1 + len(pages))
             draw_records(sheet, document, pages)
         case Exemption():
             draw_exemption(sheet, document)

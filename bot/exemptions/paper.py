@@ -1,6 +1,5 @@
 """免训证明 as a document: what is printed, and how it reaches the person."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from bot import documents
@@ -14,7 +13,6 @@ from bot.exemptions.buttons import OpenExemptions
 from bot.texts import Text
 from bot.ui.screen import Attachment, Button, Screen
 from bot.verification.buttons import VerifyOwn
-from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import CertificateState
 from core.needs import Outcome
 from core.rulebook import RuleBook
@@ -54,8 +52,6 @@ class ExemptionPaper(Paper):
 
 
 EXEMPTION = ExemptionPaper()
-PAPERS: Mapping[str, Paper] = {EXEMPTION_KIND.code: EXEMPTION}
-"""The sorts of documents that are no training certificates, by the kind of their rows."""
 
 
 async def _values(look: Reading, certificate: Certificate) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def paper(document: Paper, this_year: int) -> Text:
             said = Text(
                 zh="❌ 已批准，出证失败（已通知管理员）", en="❌ approved, could not be made (the operator knows)"
             )
-        case CertificateState.REVOKED:
+        case CertificateState.REVOKED | CertificateState.VOID:  # only hour proofs become void
             said = Text(zh="❌ 已撤销", en="❌ revoked")
         case CertificateState.ISSUING:
             said = Text(zh="⏳ 已批准，出证中", en="⏳ approved, being made")

@@ -82,6 +82,13 @@ PRINT = Text(
     "The signature proves only that the file is unaltered; a print is verified by its QR code. Pass on the file itself:"
     " whoever gets it can send it here to be checked.",
 )
+HOUR_PROOF = Text(
+    zh="按“开具年度学时证明”就行，PDF 出好后直接发到这里。只算三家学习平台当前年度的线上课程，不含活动学时。\n"
+    "可以再开：新的一份出来，旧的就作废，扫旧的码会显示“已作废”，所以会先问您一次。只想再要一次，按“再发一次”。",
+    en="One press, and the PDF arrives here. It states the online courses of the three platforms in the current year,"
+    " no activity hours.\nYou can have another one: it makes the earlier one void, whose QR code then says so; you are"
+    " asked first. “Send it again” sends the one you have.",
+)
 WRONG_CERTIFICATE = Text(
     zh="先在“修改信息”里改好，再到“培训证书下载”按“姓名或单位有误”。主管部门同意后，错的那份撤销，"
     "用同样的学时记录重新出一份，直接发到这里，不用再申请。免训证明也一样。",
@@ -133,16 +140,16 @@ WITHDRAW = Text(
 )
 VERIFY = Text(
     zh="最快的是把 PDF 原文件直接发来，不用登录；也可以扫证书上的二维码，或发证书编号和姓名。\n"
-    "结果是有效、已撤销、与原件不一致（文件被改动过）或查无此证。照片和截图证明不了真假。",
+    "结果是有效、已作废、已撤销、与原件不一致（文件被改动过）或查无此证。照片和截图证明不了真假。",
     en="Quickest is to send the PDF itself, without signing in; or scan the QR code, or send number and name.\n"
-    "The answer is valid, revoked, altered or unknown. A picture proves nothing.",
+    "The answer is valid, void, revoked, altered or unknown. A picture proves nothing.",
 )
 RECORDS = Text(
     zh="“培训记录查询”一打开就列着本人的全部培训证书和证明，可以按年度看；点序号看学时、所用记录、出证日期和现在是否有效，"
     "也能下载。\n也可以发本人身份证号或证书编号来查，发的内容会马上从聊天里删除。查别人的，要有证书编号和姓名。",
-    en="“Training records” lists every certificate and exemption issued to you, by year; press its number for hours,"
-    " records used, date and state, and to download it.\nYour own ID number or a certificate number finds it too; what"
-    " you send is deleted at once. Somebody else's needs number and name.",
+    en="“Training records” lists every certificate, exemption and proof issued to you, by year; press its number for"
+    " hours, records used, date and state, and to download it.\nYour own ID number or a certificate number finds it"
+    " too; what you send is deleted at once. Somebody else's needs number and name.",
 )
 ORDERS = Text(
     zh="“我的订单”列着您在三家学习平台买的课、学时和退款，可以按年份和平台看。退款请找该平台。",

@@ -17,6 +17,8 @@ from bot.feedback.texts import FEEDBACK
 from bot.help.buttons import OpenHelp
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
+from bot.hour_proofs.buttons import OpenProofs
+from bot.hour_proofs.texts import HOUR_PROOFS
 from bot.hours.buttons import OpenHours
 from bot.hours.summary import status_line
 from bot.identity.summary import own_unit, waiting_part
@@ -137,6 +139,7 @@ def more_screen(person: Person, language: Language) -> Screen:
             *departures,
             *lend,
             *feedback_desk_row(person),
+            (Button(HOUR_PROOFS, OpenProofs()),),
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
             (Button(RECORDS, OpenRecords()), Button(FEEDBACK, OpenFeedback())),

@@ -7,6 +7,8 @@ from bot.claims.buttons import OpenClaims
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.texts import EXEMPTIONS
 from bot.home.buttons import OpenHome
+from bot.hour_proofs.buttons import OpenProofs
+from bot.hour_proofs.texts import HOUR_PROOFS
 from bot.hours import texts
 from bot.hours.buttons import OpenHours, OpenRecords
 from bot.hours.cards import Account, KindCard, YearCards, cards_of
@@ -18,6 +20,7 @@ from bot.ui.screen import Button, Row, Screen
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
 from core.claim_answers import plan_of
 from core.conversion import claimed_in
+from core.hour_proofs import years_to_prove
 from core.hours import Balance
 from core.ledger import CardState, HourRecord, granted
 from core.people import Standing
@@ -36,7 +39,7 @@ async def gap_card(scene: Scene, number: int) -> Screen:
         cards = await cards_of(look, account, account.year(number))
         claimed = await _claimed(look, scene.person.id, cards)
     text = _card_text(cards, claimed, scene.settings.hotline)
-    return Screen(text, (*_ways(cards), _years(account, cards), _HOME))
+    return Screen(text, (*_ways(cards), *_proofs(account, cards), _years(account, cards), _HOME))
 
 
 async def _claimed(look: Reading, person_id: int, cards: YearCards) -> Balance:
@@ -130,6 +133,13 @@ def _ways(cards: YearCards) -> tuple[Row, ...]:
     if cards.first.need.exemption is not None:
         rows.append((Button(EXEMPTIONS, OpenExemptions()),))
     return tuple(rows)
+
+
+def _proofs(account: Account, cards: YearCards) -> tuple[Row, ...]:
+    """Where there may be something to prove."""
+    if not account.balance(cards.year.year).total or cards.year not in years_to_prove(account.book, account.now):
+        return ()
+    return ((Button(HOUR_PROOFS, OpenProofs()),),)
 
 
 def _years(account: Account, cards: YearCards) -> Row:

@@ -6,11 +6,12 @@ from datetime import date
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind, Threshold
 from core.certificates import CertificateState
-from core.hours import Balance, Subject
+from core.hours import Balance, Hours, Subject
 from core.ledger import Gap, GapLine, HourRecord, RecordState
 from core.needs import Need, Outcome
 from core.people import Standing
 from core.years import day_in_shanghai
+from storage.certificate_rows import UsedRecord
 from storage.papers import LiveCertificate
 
 CELLS = 20
@@ -231,15 +232,24 @@ def records_title(year: int, total: int, page: int, pages: int) -> Text:
 
 def record(one: HourRecord, source: Text, today: date) -> Text:
     """Two lines: when and what; where, which subject and how much, and why it does not count."""
-    when, subject = day(day_in_shanghai(one.completed_at), today.year), SUBJECTS[one.subject]
-    course = one.course_name if len(one.course_name) <= LONGEST_COURSE else one.course_name[:LONGEST_COURSE] + "…"
     match one.state:
         case RecordState.COUNTED:
-            hours = Text(zh=f"{one.hours} 学时", en=f"{one.hours} hours")
+            hours = hours_of(one.hours)
         case RecordState.DUPLICATE:
             hours = Text(zh=f"<s>{one.hours} 学时</s> 重复不计", en=f"<s>{one.hours} hours</s> counted once already")
         case RecordState.REVOKED:
             hours = Text(zh=f"<s>{one.hours} 学时</s> ❌ 已撤销", en=f"<s>{one.hours} hours</s> ❌ revoked")
+    return learned(one, source, hours, today)
+
+
+def hours_of(hours: Hours) -> Text:
+    return Text(zh=f"{hours} 学时", en=f"{hours} {'hour' if hours == Hours.of(1) else 'hours'}")
+
+
+def learned(one: HourRecord | UsedRecord, source: Text, hours: Text, today: date) -> Text:
+    """The two lines of a course or an activity; `hours` says how much, and how it counts."""
+    when, subject = day(day_in_shanghai(one.completed_at), today.year), SUBJECTS[one.subject]
+    course = one.course_name if len(one.course_name) <= LONGEST_COURSE else one.course_name[:LONGEST_COURSE] + "…"
     return lines(
         Text(zh=f"{when.zh} {quoted(course)}", en=f"{when.en} {quoted(course)}"),
         Text(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
@@ -10,17 +11,22 @@ from bot.corrections.ending import lapse
 from bot.delivery.outbox import Recipient
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.texts import EXEMPTIONS
+from bot.hour_proofs.buttons import OpenProofs
+from bot.hour_proofs.texts import HOUR_PROOFS
 from bot.hours.buttons import OpenHours
 from bot.hours.texts import MY_HOURS
 from bot.reviewing.kind import Rules
 from bot.revocation import texts
 from bot.texts import Text, hotline, lines, office
 from bot.ui.screen import Button, Row, Screen
-from core.certificate_kinds import EXEMPTION_KIND
+from core.certificate_kinds import EXEMPTION_KIND, HOUR_PROOF_KIND
 from core.certificates import CertificateMoveUnknown
+from core.hour_proofs import years_to_prove
 from core.people import Person, Responsible, Role
 from core.revocation import RevocationCase, revoke, revoking_office
+from core.rulebook import RuleBook
 from core.years import day_in_shanghai
+from storage.certificate_rows import Certificate
 from storage.outbox import Event
 from storage.store import Reading, Transaction
 from storage.verification import Found
@@ -80,12 +86,18 @@ async def decide(tx: Transaction, rules: Rules, opened: Opened, reason: Text) ->
         reason_en=reason.en,
         office_role=opened.office.role.value,
         office_unit=unit.name,
-        can_apply=rules.book.year(certificate.year).can_be_applied_for(day_in_shanghai(tx.now)),
+        can_apply=_can_have_another(certificate, rules.book, tx.now),
         hotline=rules.hotline,
     )
     await tx.outbox.tell(event_id, opened.holder.id)
     await tx.access.note("certificate.revoked", opened.reviewer.id, opened.holder.id, str(certificate.id))
     return True
+
+
+def _can_have_another(certificate: Certificate, book: RuleBook, now: datetime) -> bool:
+    if certificate.kind == HOUR_PROOF_KIND.code:
+        return certificate.year in {year.year for year in years_to_prove(book, now)}
+    return book.year(certificate.year).can_be_applied_for(day_in_shanghai(now))
 
 
 async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> Screen:
@@ -94,6 +106,8 @@ async def render_revoked(event: Event, recipient: Recipient, look: Reading) -> S
     reason = Text(zh=said["reason"], en=said["reason_en"])
     if said["kind_code"] == EXEMPTION_KIND.code:
         return _exemption_revoked(said, reason)
+    if said["kind_code"] == HOUR_PROOF_KIND.code:
+        return _proof_revoked(said, reason)
     which = texts.which(said["year"], Text(zh=said["kind_name"], en=said["kind_name_en"]))
     by_whom = texts.by_whom(office(Role(said["office_role"]), said["office_unit"]), reason)
     words = lines(
@@ -112,3 +126,12 @@ def _exemption_revoked(said: Mapping[str, Any], reason: Text) -> Screen:
     words = texts.exemption_told(said["name"], said["year"], said["number"], by_whom)
     hours = Button(MY_HOURS, OpenHours(year=said["year"]), style="primary")
     return Screen(lines(words, hotline(said["hotline"])), ((hours,), (Button(EXEMPTIONS, OpenExemptions()),)))
+
+
+def _proof_revoked(said: Mapping[str, Any], reason: Text) -> Screen:
+    by_whom = texts.by_whom(office(Role(said["office_role"]), said["office_unit"]), reason)
+    words = texts.proof_told(said["name"], said["year"], said["number"], by_whom)
+    return Screen(
+        lines(words, texts.after_proof(said["hotline"], can_apply=said["can_apply"])),
+        ((Button(HOUR_PROOFS, OpenProofs()),),),
+    )

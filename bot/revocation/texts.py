@@ -1,6 +1,7 @@
 """Words of revoking certificates: what the reviewer decides, and what the holder reads."""
 
 from bot.texts import Text, begin, hotline, lines, quoted, same
+from bot.verification.texts import is_hour_proof
 from storage.verification import Found
 
 REVOKE = Text(zh="撤销证书", en="Revoke a certificate")
@@ -15,8 +16,9 @@ _TITLE = Text(zh="<b>撤销证书</b>", en="<b>Revoke a certificate</b>")
 ASK_NUMBER = lines(
     _TITLE,
     Text(
-        zh="请发要撤销的证书或免训证明的编号。先给您看内容，不会马上撤销。",
-        en="Please send the number of the certificate or exemption. You see it first; nothing is revoked yet.",
+        zh="请发要撤销的证书、学时证明或免训证明的编号。先给您看内容，不会马上撤销。",
+        en="Please send the number of the certificate, hour proof or exemption. You see it first; nothing is revoked"
+        " yet.",
     ),
 )
 NOT_FOUND = Text(
@@ -43,19 +45,13 @@ def card(said: Text, standing: Text) -> Text:
 
 def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
     """The destructive step: everything that will happen."""
-    records = found.records
     return lines(
         Text(zh="<b>确认撤销这份证书？</b>", en="<b>Revoke this certificate?</b>"),
         said,
         Text(zh=f"原因：{quoted(reason.zh)}", en=f"Reason: {quoted(reason.en)}"),
         Text(zh="撤销后不能恢复：", en="This cannot be undone:"),
         Text(zh="· 核验时显示“已撤销”", en="· verification will say “Revoked”"),
-        _ASKS_AGAIN
-        if found.exempts is not None
-        else Text(
-            zh=f"· {records} 条学时记录可以重新使用",
-            en=f"· {records} {'record is' if records == 1 else 'records are'} free again",
-        ),
+        _what_follows(found),
         Text(
             zh=f"· 持证人会收到通知，看到原因和“{who.zh}”",
             en=f"· the holder is told the reason, and that it was {who.en}",
@@ -63,6 +59,22 @@ def last_question(said: Text, reason: Text, found: Found, who: Text) -> Text:
     )
 
 
+def _what_follows(found: Found) -> Text:
+    if found.exempts is not None:
+        return _ASKS_AGAIN
+    if is_hour_proof(found):
+        return _NEW_ONE
+    records = found.records
+    return Text(
+        zh=f"· {records} 条学时记录可以重新使用",
+        en=f"· {records} {'record is' if records == 1 else 'records are'} free again",
+    )
+
+
+_NEW_ONE = Text(
+    zh="· 学时不变，年度没过还可以重新开具",
+    en="· the hours stay, and another proof can be had while the year is open",
+)
 _ASKS_AGAIN = Text(zh="· 这一年度的学时要求恢复原样", en="· the hours of that year are needed again")
 EXEMPTION_ENDED = Text(
     zh="这一年度的学时要求恢复原样，差多少请看“我的学时”。",
@@ -81,6 +93,28 @@ def exemption_told(name: str, year: int, number: str, said: Text) -> Text:
         said,
         EXEMPTION_ENDED,
     )
+
+
+def proof_told(name: str, year: int, number: str, said: Text) -> Text:
+    """To the holder, above what to do next."""
+    return lines(
+        Text(
+            zh=f"❌ {quoted(name)}，您的 {year} 年度继教学时互认证明已撤销。",
+            en=f"❌ {quoted(name)}, your hour proof of {year} was revoked.",
+        ),
+        same(number),
+        said,
+    )
+
+
+def after_proof(number: str, *, can_apply: bool) -> Text:
+    """What the holder of a revoked proof can do now."""
+    anew = Text(zh="学时都在，可以重新开具。", en="Your hours are all there, and you can have another one made.")
+    closed = Text(
+        zh="学时都在，但这个年度的证明不能再开，请联系撤销的部门。",
+        en="Your hours are all there, but no more proofs are made for that year: please ask the authority.",
+    )
+    return lines(anew if can_apply else closed, hotline(number))
 
 
 def told(name: str, which: Text, number: str, said: Text) -> Text:

@@ -8,6 +8,7 @@ from bot.settings import Settings
 from bot.texts import Language, Text
 from bot.ui.page import document, headers
 from bot.verification import texts
+from bot.verification.lookup import verdict_of
 from core.verification import LONGEST_TYPED, Verdict
 from storage.verification import Found
 
@@ -60,15 +61,15 @@ def unknown_page(frame: Frame, why: Text) -> str:
 
 
 def certificate_page(frame: Frame, found: Found, kind: Text, asked: Asked | None = None) -> str:
-    """有效 or 已撤销, and everything that stands on the paper. `asked` is None for a page of its own address."""
-    revoked = found.certificate.revoked
-    verdict = Verdict.VALID if revoked is None else Verdict.REVOKED
-    note = texts.COMPARE if revoked is None else texts.revoked_on(found.certificate, this_year=0)
+    """有效, 已作废 or 已撤销, and everything that stands on the paper. `asked` is None for a page of its own
+    address."""
+    verdict = verdict_of(found)
+    note = texts.ended_on(found.certificate, this_year=0) or texts.COMPARE
     rows = "".join(
         f"<div><dt>{frame.say(label)}</dt><dd>{frame.say(value)}</dd></div>"
         for label, value in texts.facts(found, kind, this_year=0)
     )
-    said = f"""<section class="verdict {"valid" if revoked is None else "bad"}" role="status">
+    said = f"""<section class="verdict {"valid" if verdict is Verdict.VALID else "bad"}" role="status">
 <h2>{frame.say(texts.headline(verdict))}</h2><p>{frame.say(note)}</p></section><dl class="card">{rows}</dl>"""
     again = f'<p><a class="switch" href="{PATH}?lang={frame.language}">{frame.say(texts.AGAIN)}</a></p>'
     switch = _link(frame) if asked is None else _resend(frame, asked)

@@ -5,6 +5,8 @@ from bot.certificates.texts import DOWNLOADS, kind_name, reason_in_words
 from bot.evidence.accepted import FileEmpty, FileTooLarge
 from bot.exemptions.buttons import OpenExemptions
 from bot.home.buttons import OpenHome
+from bot.hour_proofs.buttons import OpenProofs
+from bot.hour_proofs.texts import HOUR_PROOFS
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
 from bot.ui.form import question
@@ -33,7 +35,7 @@ async def ask_again(scene: Scene, note: Text | None = None) -> None:
 
 
 def answer_screen(scene: Scene, found: Found | None) -> Screen:
-    """有效, 已撤销 or 查无此证."""
+    """有效, 已作废, 已撤销 or 查无此证."""
     verdict = verdict_of(found)
     if found is None or verdict is Verdict.UNKNOWN:
         return Screen(texts.unknown(), (_ONWARD,))
@@ -84,8 +86,14 @@ def page_row(scene: Scene, found: Found) -> Row:
 
 def own_screen(scene: Scene, found: Found) -> Screen:
     """What 核验 below one's own document shows, and the page to pass on."""
-    others = Button(DOWNLOADS, OpenCertificates())
-    if found.exempts is not None:
-        others = Button(texts.EXEMPTION, OpenExemptions())
     page = page_row(scene, found)
-    return Screen(own_words(scene, found), (*((page,) if page else ()), (others, Button(HOME, OpenHome()))))
+    return Screen(own_words(scene, found), (*((page,) if page else ()), (_others(found), Button(HOME, OpenHome()))))
+
+
+def _others(found: Found) -> Button:
+    """The way to all of one's documents of that sort."""
+    if found.exempts is not None:
+        return Button(texts.EXEMPTION, OpenExemptions())
+    if texts.is_hour_proof(found):
+        return Button(HOUR_PROOFS, OpenProofs())
+    return Button(DOWNLOADS, OpenCertificates())

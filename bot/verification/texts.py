@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.exemptions.texts import outcome
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from core.certificate_kinds import HOUR_PROOF_KIND
 from core.hours import Subject
 from core.verification import LONGEST_TYPED, Verdict
 from core.years import day_in_shanghai
@@ -56,10 +57,11 @@ def ask_name(number: str) -> Text:
 VERDICTS = {
     Verdict.VALID: Text(zh="有效", en="Valid"),
     Verdict.REVOKED: Text(zh="已撤销", en="Revoked"),
+    Verdict.VOID: Text(zh="已作废", en="Void"),
     Verdict.UNKNOWN: Text(zh="查无此证", en="No such certificate"),
     Verdict.ALTERED: Text(zh="与原件不一致，文件被改动过", en="Not the original: the file was altered"),
 }
-SIGNS = {Verdict.VALID: "✅", Verdict.REVOKED: "❌", Verdict.UNKNOWN: "❌", Verdict.ALTERED: "❌"}
+SIGNS = {verdict: "✅" if verdict is Verdict.VALID else "❌" for verdict in Verdict}
 UNKNOWN = Text(
     zh="没有编号和姓名都对得上的证书，请对着证书再看一遍。",
     en="No certificate has this number together with this name. Please compare both with the paper.",
@@ -84,14 +86,22 @@ def headline(verdict: Verdict) -> Text:
     return Text(zh=f"{SIGNS[verdict]} {VERDICTS[verdict].zh}", en=f"{SIGNS[verdict]} {VERDICTS[verdict].en}")
 
 
-def revoked_on(certificate: Certificate, this_year: int) -> Text:
-    """When, and what it means. Why it was revoked is between the authority and its holder."""
-    assert certificate.revoked is not None
-    when = day(day_in_shanghai(certificate.revoked.at), this_year)
-    return Text(
-        zh=f"{when.zh}撤销，不能再作为证明。",
-        en=f"Revoked on {when.en}. It proves nothing any more.",
-    )
+def ended_on(certificate: Certificate, this_year: int) -> Text | None:
+    """When and how it ended, and what that means; None while it stands. Why it was revoked is between the authority and
+    its holder."""
+    if certificate.revoked is not None:
+        when = day(day_in_shanghai(certificate.revoked.at), this_year)
+        return Text(
+            zh=f"{when.zh}撤销，不能再作为证明。",
+            en=f"Revoked on {when.en}. It proves nothing any more.",
+        )
+    if certificate.voided is not None:
+        when, instead = day(day_in_shanghai(certificate.voided.at), this_year), certificate.voided.by_number
+        return Text(
+            zh=f"{when.zh}作废，由 {instead} 代替，不能再作为证明。",
+            en=f"Void since {when.en}, replaced by {instead}. It proves nothing any more.",
+        )
+    return None
 
 
 def issued_on(certificate: Certificate, this_year: int) -> Text:
@@ -118,9 +128,19 @@ def facts(found: Found, kind: Text, this_year: int) -> list[tuple[Text, Text]]:
         (Text(zh="类型", en="Kind"), kind),
         (_heading(Subject.PUBLIC), _hours(str(balance.public))),
         (_heading(Subject.PROFESSIONAL), _hours(str(balance.professional))),
-        (Text(zh="使用的学时记录", en="Records used"), Text(zh=f"{found.records} 条", en=str(found.records))),
+        _records(found),
         issued,
     ]
+
+
+def _records(found: Found) -> tuple[Text, Text]:
+    if is_hour_proof(found):
+        return Text(zh="线上课程", en="Online courses"), Text(zh=f"{found.records} 门", en=str(found.records))
+    return Text(zh="使用的学时记录", en="Records used"), Text(zh=f"{found.records} 条", en=str(found.records))
+
+
+def is_hour_proof(found: Found) -> bool:
+    return found.certificate.kind == HOUR_PROOF_KIND.code
 
 
 def _heading(subject: Subject) -> Text:
@@ -142,6 +162,12 @@ def what_it_says(found: Found, kind: Text, this_year: int) -> Text:
     if found.exempts is not None:
         kind = EXEMPTION
         hours = outcome(found.exempts, certificate.year, balance)
+    elif is_hour_proof(found):
+        hours = Text(
+            zh=f"公共 {balance.public} 学时，专业 {balance.professional} 学时，线上课程 {found.records} 门",
+            en=f"{balance.public} public and {balance.professional} professional hours of {found.records} online"
+            f" {'course' if found.records == 1 else 'courses'}",
+        )
     else:
         hours = Text(
             zh=f"公共 {balance.public} 学时，专业 {balance.professional} 学时，使用 {found.records} 条学时记录",
@@ -159,8 +185,8 @@ def what_it_says(found: Found, kind: Text, this_year: int) -> Text:
 
 def answer(found: Found, verdict: Verdict, kind: Text, today: date) -> Text:
     """The whole answer in the chat."""
-    revoked = revoked_on(found.certificate, today.year) if verdict is Verdict.REVOKED else None
-    return lines(_bold(headline(verdict)), revoked, what_it_says(found, kind, today.year))
+    ended = ended_on(found.certificate, today.year)
+    return lines(_bold(headline(verdict)), ended, what_it_says(found, kind, today.year))
 
 
 def reason(why: Text) -> Text:

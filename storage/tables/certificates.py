@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, BigKey
 
-LIVE = text("state <> 'revoked'")
+LIVE = text("state NOT IN ('revoked', 'void')")
 IN_USE = text("released_at IS NULL")
 
 
@@ -29,7 +29,8 @@ class CertificateRow(Base):
     """A certificate from its application on. Name, unit and hours are the snapshot that is printed.
 
     `revoked_unit_id` and `revoked_role` say in which office it was revoked. The reason may be somebody's own words
-    about a person, so it is sealed; sealing nothing takes 32 bytes, so a longer value is a reason.
+    about a person, so it is sealed; sealing nothing takes 32 bytes, so a longer value is a reason. `replaced_by` is the
+    number of the proof that made this one void: known before that one has a row.
     """
 
     __tablename__ = "certificates"
@@ -52,6 +53,10 @@ class CertificateRow(Base):
             "state <> 'revoked' OR (revoked_at IS NOT NULL AND revoked_reason IS NOT NULL"
             " AND length(revoked_reason) > 32)",
             name="revoked_with_reason",
+        ),
+        CheckConstraint(
+            "(state = 'void') = (voided_at IS NOT NULL) AND (state = 'void') = (replaced_by IS NOT NULL)",
+            name="void_with_replacement",
         ),
     )
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
@@ -78,11 +83,14 @@ class CertificateRow(Base):
     revoked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     revoked_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     revoked_role: Mapped[str | None]
+    voided_at: Mapped[datetime | None]
+    replaced_by: Mapped[str | None]
 
 
 class CertificateRecordRow(Base):
     """A record used by a certificate, as it stood at the application: that is what is printed, whatever its platform
-    corrects later. Revoking the certificate sets `released_at` and so frees the record."""
+    corrects later. Revoking the certificate sets `released_at` and so frees the record. An hour proof only lists
+    records: its rows are released from the start."""
 
     __tablename__ = "certificate_records"
     __table_args__ = (

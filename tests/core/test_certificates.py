@@ -65,6 +65,8 @@ def test_every_move_of_a_certificate_is_one_of_these():
         (CertificateState.FAILED, CertificateHappening.TRIED_AGAIN): CertificateState.ISSUING,
         (CertificateState.FAILED, CertificateHappening.REVOKED): CertificateState.REVOKED,
         (CertificateState.ISSUED, CertificateHappening.REVOKED): CertificateState.REVOKED,
+        (CertificateState.FAILED, CertificateHappening.REPLACED): CertificateState.VOID,
+        (CertificateState.ISSUED, CertificateHappening.REPLACED): CertificateState.VOID,
     }
     for state in CertificateState:
         for happening in CertificateHappening:

@@ -51,6 +51,11 @@ def test_a_slip_in_the_syntax_names_line_and_column(text: str, line: int, column
         ('letters = "ZAI"', 'letters = "在"', "certificates[1].letters", Problem.MALFORMED),
         ('letters = "ZAI"', 'letters = "MX"', "certificates[1].letters", Problem.DUPLICATE),
         ('code = "in_post"', 'code = "exemption"', "certificates[1].code", Problem.DUPLICATE),
+        ('letters = "ZAI"', 'letters = "XSZM"', "certificates[1].letters", Problem.DUPLICATE),
+        ('code = "in_post"', 'code = "hour_proof"', "certificates[1].code", Problem.DUPLICATE),
+        ('hour_proof_year = "newest"', "", "hour_proof_year", Problem.MISSING),
+        ('hour_proof_year = "newest"', 'hour_proof_year = "last"', "hour_proof_year", Problem.UNKNOWN_REFERENCE),
+        ('hour_proof_year = "newest"', "hour_proof_year = 2026", "hour_proof_year", Problem.WRONG_TYPE),
         ('code = "sick_leave"', 'code = "maternity"', "exemption_reasons[1].code", Problem.DUPLICATE),
         (
             'outcomes = ["partial", "deferred"]',

@@ -13,6 +13,8 @@ from tests.core.samples import SPRING
         (CertificateState.ISSUED, True, Verdict.VALID),
         (CertificateState.REVOKED, True, Verdict.REVOKED),
         (CertificateState.REVOKED, False, Verdict.UNKNOWN),
+        (CertificateState.VOID, True, Verdict.VOID),
+        (CertificateState.VOID, False, Verdict.UNKNOWN),
         (CertificateState.ISSUING, False, Verdict.UNKNOWN),
         (CertificateState.FAILED, False, Verdict.UNKNOWN),
     ],

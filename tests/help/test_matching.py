@@ -35,6 +35,8 @@ ASKED = [
     ("身份证号登记错了", "wrong-number"),
     ("我们单位有人退休了", "departures"),
     ("平台撤回了我的学时，证书怎么办", "hours-taken-back"),
+    ("学时证明怎么开", "hour-proof"),
+    ("互认证明作废了是怎么回事", "hour-proof"),
 ]
 
 

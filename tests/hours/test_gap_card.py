@@ -46,7 +46,15 @@ async def test_the_card_names_what_is_missing_first_then_what_is_done_and_how_lo
         "学习截止 12 月 31 日，还有 38 天",
         "下一步：去学习，选专业科目的课程。",
     ]
-    assert buttons(await chat.screen()) == ["🏫 去学习", "📝 申请活动学时", "明细", "2025", "2027", "« 首页"]
+    assert buttons(await chat.screen()) == [
+        "🏫 去学习",
+        "📝 申请活动学时",
+        "继教学时互认证明",
+        "明细",
+        "2025",
+        "2027",
+        "« 首页",
+    ]
 
 
 async def test_home_says_in_one_line_what_is_missing(world: World) -> None:

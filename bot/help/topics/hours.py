@@ -4,6 +4,7 @@ from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.corrections.buttons import ChooseDocument
 from bot.help import answers
 from bot.help.topic import Topic, Word
+from bot.hour_proofs.buttons import OpenProofs
 from bot.hours.buttons import OpenHours
 from bot.learning.buttons import OpenLearning
 from bot.texts import Text
@@ -73,6 +74,18 @@ HOURS: tuple[Topic, ...] = (
         answers.PRINT,
         (Word("打印", "dayin", "print", 5), Word("盖章", "gaizhang", "seal", 5), Word("公章", "gongzhang", "stamp", 5)),
         Button(Text(zh="培训证书下载", en="My certificates"), OpenCertificates()),
+    ),
+    Topic(
+        "hour-proof",
+        Text(zh="怎么开继教学时互认证明", en="How to have the year's hours proved"),
+        answers.HOUR_PROOF,
+        (
+            Word("学时证明", "xueshizhengming", "hour proof", 5),
+            Word("互认", "huren", "proof of hours", 5),
+            Word("继教", "jijiao", "continuing education", 4),
+            Word("作废", "zuofei", "void", 5),
+        ),
+        Button(Text(zh="继教学时互认证明", en="Hour proofs"), OpenProofs()),
     ),
     Topic(
         "wrong-certificate",

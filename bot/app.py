@@ -220,6 +220,7 @@ class App:
         return {
             "store": self.store,
             "files": self.files,
+            "pool": self._pool,
             "settings": self.settings,
             "book": self.book,
             "finder": self._directory.finder,

@@ -1,6 +1,7 @@
 """All features, in the order in which they are asked whether an update is theirs."""
 
 from bot.account.feature import ACCOUNT
+from bot.bundles.feature import BUNDLES
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
 from bot.exemptions.feature import EXEMPTIONS
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     LEARNING,
     ORDERS,
     CERTIFICATES,
+    BUNDLES,
     IDENTITY,
     VERIFICATION,
     REVOCATION,

@@ -14,6 +14,7 @@ from bot.learning.feature import LEARNING
 from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
 from bot.orders.feature import ORDERS
+from bot.own_data.feature import OWN_DATA
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
 from bot.reminders.feature import REMINDERS
@@ -30,6 +31,7 @@ FEATURES: tuple[Feature, ...] = (
     HELP,
     REGISTRATION,
     ACCOUNT,
+    OWN_DATA,
     SHARING,
     RECOVERY,
     CLAIMS,

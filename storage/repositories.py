@@ -23,6 +23,7 @@ from storage.messages import Messages
 from storage.notice_audiences import NoticeAudiences
 from storage.notices import Notices
 from storage.outbox import Outbox
+from storage.own_data import OwnData
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
@@ -139,6 +140,10 @@ class Repositories:
     @cached_property
     def access(self) -> AccessLog:
         return AccessLog(self._session)
+
+    @cached_property
+    def own_data(self) -> OwnData:
+        return OwnData(self._session)
 
     @cached_property
     def certificates(self) -> Certificates:

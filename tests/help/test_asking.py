@@ -22,11 +22,12 @@ async def test_every_topic_can_be_reached_from_more(world: World) -> None:
     phone = await world.signed_in(await world.person("王芳"))
     await phone.ask("/start")
     await press(phone, "⋯ 更多", "更多")
-    await press(phone, "帮助", "帮助 1/3")
+    await press(phone, "帮助", "帮助 1/4")
     await press(phone, "怎么改密码，忘了怎么办", "知道旧密码")
-    await press(phone, "« 帮助", "帮助 1/3")
-    await press(phone, "下一页 ›", "帮助 2/3")
-    await press(phone, "下一页 ›", "帮助 3/3")
+    await press(phone, "« 帮助", "帮助 1/4")
+    await press(phone, "下一页 ›", "帮助 2/4")
+    await press(phone, "下一页 ›", "帮助 3/4")
+    await press(phone, "下一页 ›", "帮助 4/4")
     await press(phone, "我是单位管理员", "主管部门同意后")
 
 

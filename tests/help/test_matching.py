@@ -31,6 +31,9 @@ ASKED = [
     ("两个人用一个手机怎么切换", "sharing"),
     ("证书上名字错了怎么更正", "wrong-certificate"),
     ("dingdan", "orders"),
+    ("评职称要交五年的证书怎么办", "bundle"),
+    ("谁看过我的记录", "own-data"),
+    ("怎么导出我的数据", "own-data"),
 ]
 
 

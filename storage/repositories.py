@@ -7,6 +7,7 @@ from storage.assignments import Assignments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
+from storage.closings import Closings
 from storage.conversations import Conversations
 from storage.departures import Departures
 from storage.entries import Entries
@@ -140,6 +141,10 @@ class Repositories:
     @cached_property
     def access(self) -> AccessLog:
         return AccessLog(self._session)
+
+    @cached_property
+    def closings(self) -> Closings:
+        return Closings(self._session)
 
     @cached_property
     def own_data(self) -> OwnData:

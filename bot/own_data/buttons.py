@@ -20,5 +20,17 @@ class StartExport(CallbackData, prefix="export-data"):
     """Asks for the password."""
 
 
+class CloseAccount(CallbackData, prefix="close"):
+    """注销账户: says what goes and what stays, and asks for the password."""
+
+
+class ConfirmClosing(CallbackData, prefix="close-now"):
+    """The second press; works only where the password was just given."""
+
+
+class KeepAccount(CallbackData, prefix="close-keep"):
+    """撤回注销, or not to close it after all."""
+
+
 class StopExport(CallbackData, prefix="export-stop"):
     pass

@@ -1,4 +1,15 @@
-from bot.feature import Feature
-from bot.own_data.handlers import ask_password, router
+from aiogram import Router
 
-OWN_DATA = Feature(router, forms={"ExportData": ask_password}, secrets=frozenset({"ExportData:password"}))
+from bot.feature import Feature
+from bot.own_data import closing, handlers
+from core.closing import HoldsOffice
+
+_router = Router(name="own data and closing accounts")
+_router.include_routers(handlers.router, closing.router)
+
+OWN_DATA = Feature(
+    _router,
+    sentences={HoldsOffice: closing.office_held},
+    forms={"ExportData": handlers.ask_password, "Closing": closing.ask},
+    secrets=frozenset({"ExportData:password", "Closing:password"}),
+)

@@ -5,15 +5,15 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.account.buttons import OpenAccount, OpenProfile
 from bot.account.screens import advice_screen
 from bot.account.signing_in import attempt
-from bot.account.texts import CHANGE_PROFILE, locked
+from bot.account.texts import locked
 from bot.home.buttons import OpenHome
 from bot.own_data import texts
 from bot.own_data.buttons import OpenOpenings, OpenOwnData, StartExport, StopExport
 from bot.own_data.exporting import export
 from bot.own_data.openings import openings_screen
+from bot.own_data.screens import show_own_data
 from bot.own_data.states import ExportData
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -38,18 +38,6 @@ EXPORTED = "data.exported"
 @router.callback_query(OpenOwnData.filter())
 async def open_own_data(callback: CallbackQuery, scene: Scene) -> None:
     await show_own_data(scene)
-
-
-async def show_own_data(scene: Scene) -> None:
-    async with scene.store.read() as look:
-        counts = await look.own_data.counts(scene.person.id)
-        id_number = await look.people.id_number(scene.person.id)
-    rows = (
-        (Button(texts.OPENINGS, OpenOpenings()), Button(texts.EXPORT, StartExport())),
-        (Button(CHANGE_PROFILE, OpenProfile()),),
-        (Button(BACK, OpenAccount()), Button(HOME, OpenHome())),
-    )
-    await scene.answer.show(Screen(lines(texts.stored(id_number, counts), texts.rights(scene.settings.hotline)), rows))
 
 
 @router.callback_query(OpenOpenings.filter())

@@ -43,9 +43,9 @@ def counted(group: Group, count: int) -> Text:
 
 def rights(hotline: str) -> Text:
     return Text(
-        zh=f"要更正，按“修改信息”；身份证号由平台管理员更正，要注销账户也请拨客服 {hotline}。\n"
+        zh=f"要更正，按“修改信息”；身份证号由平台管理员更正，请拨客服 {hotline}。\n"
         "培训记录、已出的证书和查阅记录，按事业单位人事档案和培训登记要求保留。",
-        en=f"To correct something, press “Change my data”; the operators mend an ID number or close an account, call"
+        en=f"To correct something, press “Change my data”; the operators mend an ID number, call"
         f" {hotline}.\nTraining records, issued certificates and the log are kept as personnel files of public"
         " institutions and training registers require.",
     )

@@ -145,6 +145,7 @@ async def _set(tx: Transaction, person_id: int, here: Chat, password_hash: str) 
     """The new password holds, a lock is lifted, all other chats are signed out and told so, and this one is signed
     in."""
     await tx.people.change_password(person_id, password_hash)
+    await tx.closings.reopen(person_id)
     number_key = tx.sign_ins.number_key(await tx.people.id_number(person_id))
     await tx.sign_ins.keep_attempts({number_key: Attempts()})
     ended = await tx.sign_ins.end_all(person_id, but=here)

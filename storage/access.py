@@ -104,7 +104,7 @@ class AccessLog:
         return OpeningPage(openings, rows[0].total if rows else 0)
 
     async def offices_of(self, actor_ids: Sequence[int]) -> list[Holder]:
-        """The offices that these people hold now, lent ones too; whoever gave theirs back is not among them."""
+        """The offices that these people hold or were lent; whoever gave theirs back is not among them."""
         statement = select(RoleGrantRow.person_id, RoleGrantRow.role, RoleGrantRow.unit_id, RoleGrantRow.lender_id)
         rows = await self._session.execute(statement.where(RoleGrantRow.person_id.in_(list(actor_ids))))
         return [Holder(row.person_id, Role(row.role), row.unit_id, row.lender_id) for row in rows]

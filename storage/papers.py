@@ -33,6 +33,10 @@ _LIVE = (
 )
 
 
+STANDING = (CertificateState.ISSUING.value, CertificateState.ISSUED.value, CertificateState.FAILED.value)
+"""States of documents that were not taken back, whatever sort they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiveCertificate:
     """A certificate that stands: applied for and not revoked."""
@@ -82,7 +86,7 @@ async def documents_of(session: Session, person_id: int) -> list[Paper]:
             ExemptionRow.outcome,
         )
         .outerjoin(ExemptionRow, ExemptionRow.certificate_id == CertificateRow.id)
-        .where(CertificateRow.person_id == person_id, CertificateRow.state != CertificateState.REVOKED.value)
+        .where(CertificateRow.person_id == person_id, CertificateRow.state.in_(STANDING))
         .order_by(CertificateRow.year, CertificateRow.id)
     )
     return [

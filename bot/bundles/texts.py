@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.texts import Text, day, quoted, same
+from bot.texts import Text, day, lines, quoted, same
 from core.bundles import Paper, ProvenYear, Span, YearState
 from core.needs import Outcome
 from core.years import TrainingYear
@@ -53,17 +53,13 @@ _SIGNS = {
 
 
 def line(proven: ProvenYear, training_year: TrainingYear, kinds: dict[str, Text]) -> Text:
-    """“✅ 2024　在岗证书 HN-2024-…”: a year with what proves it; `kinds` are the names by code."""
-    said = [paper_in_short(paper, kinds) for paper in proven.issued]
-    if proven.state is not YearState.CERTIFIED:
-        said.append(state(proven, training_year))
-    head = f"{_SIGNS[proven.state]} {proven.year}　"
-    return Text(zh=head + "；".join(one.zh for one in said), en=head + "; ".join(one.en for one in said))
-
-
-def paper_in_short(paper: Paper, kinds: dict[str, Text]) -> Text:
-    """“在岗培训证书 HN-2024-ZAI-…”."""
-    return paper_name(paper, kinds) + same(f" {paper.number}")
+    """“✅ 2024　在岗培训证书”, and below it the numbers of its papers; `kinds` are the names by code."""
+    what = state(proven, training_year)
+    if proven.state is YearState.CERTIFIED:
+        names = [paper_name(paper, kinds) for paper in proven.issued]
+        what = Text(zh="、".join(name.zh for name in names), en=", ".join(name.en for name in names))
+    head = same(f"{_SIGNS[proven.state]} {proven.year}　") + what
+    return lines(head, *(same(f"　{paper.number}") for paper in proven.issued))
 
 
 def paper_name(paper: Paper, kinds: dict[str, Text]) -> Text:

@@ -9,6 +9,7 @@ from bot.account.leaving import Why, leave
 from bot.account.screens import advice_screen
 from bot.account.signing_in import attempt
 from bot.account.texts import locked
+from bot.delivery.outbox import Recipient
 from bot.evidence.attaching import let_go
 from bot.own_data import closing_texts as texts
 from bot.own_data.buttons import CloseAccount, ConfirmClosing, KeepAccount
@@ -24,7 +25,8 @@ from core.closing import HoldsOffice, closes_at
 from core.people import Person
 from core.sign_in import SignInOutcome
 from storage.files import FileStore
-from storage.store import Store, Transaction
+from storage.outbox import Event, Posting, Priority
+from storage.store import Reading, Store, Transaction
 
 log = structlog.get_logger()
 
@@ -32,6 +34,8 @@ router = Router(name="closing accounts")
 router.callback_query.filter(SignedIn())
 
 FORM = "Closing"
+ASKED = "account.closing"
+"""What all chats of the person are told, with the way back; also in the access log."""
 STEP = 50
 """Accounts of one look; each is closed in a transaction of its own."""
 
@@ -87,7 +91,9 @@ async def confirm(callback: CallbackQuery, scene: Scene, person: Person) -> None
         assert now is not None
         tx.conversation.end_form()
         if await tx.closings.ask(person.id, closes_at(now, tx.now)):
-            await tx.access.note("account.closing", person.id, person.id)
+            await tx.access.note(ASKED, person.id, person.id)
+            event_id = await tx.outbox.record(ASKED, person_id=person.id)
+            await tx.outbox.tell_everywhere(event_id, person.id, Posting(Priority.SECURITY))
     await show_own_data(scene)
 
 
@@ -105,6 +111,12 @@ async def keep(callback: CallbackQuery, scene: Scene, person: Person) -> None:
 @router.message(StateFilter(Closing))
 async def expect_answer(message: Message, scene: Scene) -> None:
     await ask(scene, ONLY_TEXT if scene.store.conversation.form == question(Closing.password) else texts.ONLY_BUTTONS)
+
+
+async def tell_of_closing(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
+    """None when it was taken back on the way."""
+    due_at = await look.closings.due_at(event.values["person_id"])
+    return None if due_at is None else Screen(texts.pending(due_at), ((Button(texts.KEEP, KeepAccount()),),))
 
 
 def office_held(refusal: HoldsOffice) -> Text:

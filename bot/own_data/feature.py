@@ -10,6 +10,7 @@ _router.include_routers(handlers.router, closing.router)
 OWN_DATA = Feature(
     _router,
     sentences={HoldsOffice: closing.office_held},
+    renderers={closing.ASKED: closing.tell_of_closing},
     forms={"ExportData": handlers.ask_password, "Closing": closing.ask},
     secrets=frozenset({"ExportData:password", "Closing:password"}),
 )

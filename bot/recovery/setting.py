@@ -137,6 +137,7 @@ async def _use(tx: Transaction, recovery: Recovery) -> bool:
     await _check_room(tx, recovery)
     if not await tx.recoveries.use(recovery.id):
         return False
+    await tx.closings.reopen(recovery.person_id)
     await tx.access.note("recovery.used", recovery.person_id, recovery.person_id, str(recovery.id))
     return True
 
@@ -145,7 +146,6 @@ async def _set(tx: Transaction, person_id: int, here: Chat, password_hash: str) 
     """The new password holds, a lock is lifted, all other chats are signed out and told so, and this one is signed
     in."""
     await tx.people.change_password(person_id, password_hash)
-    await tx.closings.reopen(person_id)
     number_key = tx.sign_ins.number_key(await tx.people.id_number(person_id))
     await tx.sign_ins.keep_attempts({number_key: Attempts()})
     ended = await tx.sign_ins.end_all(person_id, but=here)

@@ -45,15 +45,16 @@ async def make_bundle(
         await scene.answer.show(bundle_screen(bundle, scene))
         return
     await scene.answer.toast(texts.BEING_MADE)
-    async with scene.store.begin() as tx:
-        years = texts.years_of(bundle.span)
-        await tx.access.note(TAKEN, scene.person.id, scene.person.id, years)
+    years = texts.years_of(bundle.span)
     try:
         made = await make(bundle, scene, pool, files)
     except (FileNotFoundError, RenderingFailed):
         log.exception("bundle not made", years=years)
         await scene.answer.send(_failed_screen(bundle))
         return
+    # Noted only now: a press whose making fell over has changed nothing yet, and is simply tried again.
+    async with scene.store.begin() as tx:
+        await tx.access.note(TAKEN, scene.person.id, scene.person.id, years)
     await _send(bundle, made, scene)
 
 

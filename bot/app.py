@@ -260,7 +260,7 @@ class App:
             group.create_task(show_commands(self.bot))
             group.create_task(run_nightly(self.store, self.metrics))
             group.create_task(run_reminders(self.store, self.book))
-            group.create_task(run_sweeps(self.store, self.rules))
+            group.create_task(run_sweeps(self.store, self.rules, self.files))
             if self.settings.webhook_url is None:
                 group.create_task(Polling(self.bot, self.inbox).run())
             else:

@@ -1,6 +1,7 @@
 """All features, in the order in which they are asked whether an update is theirs."""
 
 from bot.account.feature import ACCOUNT
+from bot.bundles.feature import BUNDLES
 from bot.certificates.feature import CERTIFICATES
 from bot.claims.feature import CLAIMS
 from bot.corrections.feature import CORRECTIONS
@@ -18,6 +19,7 @@ from bot.missing_units.feature import MISSING_UNITS
 from bot.notices.feature import NOTICES
 from bot.number_changes.feature import NUMBER_CHANGES
 from bot.orders.feature import ORDERS
+from bot.own_data.feature import OWN_DATA
 from bot.records.feature import RECORDS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
@@ -36,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     HELP,
     REGISTRATION,
     ACCOUNT,
+    OWN_DATA,
     SHARING,
     RECOVERY,
     CLAIMS,
@@ -47,6 +50,7 @@ FEATURES: tuple[Feature, ...] = (
     LEARNING,
     ORDERS,
     CERTIFICATES,
+    BUNDLES,
     IDENTITY,
     RECORDS,
     VERIFICATION,

@@ -7,10 +7,12 @@ due while none was running is caught up with by the sweep at the start.
 from datetime import datetime
 
 from bot.claims.closing import tell_too_late
+from bot.own_data.closing import close_due
 from bot.reviewing.escalation import escalate
 from bot.reviewing.kind import Rules
 from bot.scheduling import run, scheduler
 from core.years import SHANGHAI
+from storage.files import FileStore
 from storage.store import Store
 
 EVERY_HOURS = 1
@@ -22,9 +24,10 @@ async def sweep(store: Store, rules: Rules) -> None:
     await escalate(store, rules)
 
 
-async def run_sweeps(store: Store, rules: Rules) -> None:
+async def run_sweeps(store: Store, rules: Rules, files: FileStore) -> None:
     """Sweep now and every hour until cancelled."""
     jobs = scheduler()
     hourly = {"trigger": "interval", "hours": EVERY_HOURS, "misfire_grace_time": None, "coalesce": True}
     jobs.add_job(sweep, args=(store, rules), next_run_time=datetime.now(SHANGHAI), **hourly)
+    jobs.add_job(close_due, args=(store, files), next_run_time=datetime.now(SHANGHAI), **hourly)
     await run(jobs)

@@ -1,13 +1,35 @@
 """Who opened or changed whose record (PIPL: people may ask)."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
+from core.people import Holder, Role
 from storage.conversations import Chat
 from storage.session import Session
-from storage.tables import AccessRow, SignInRow
+from storage.tables import AccessRow, RoleGrantRow, SignInRow
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Somebody opened or changed a record. `actor_id` is None for the program itself; `for_other`: on somebody else's
+    phone (代办)."""
+
+    at: datetime
+    action: str
+    actor_id: int | None
+    for_other: bool
+
+
+@dataclass(frozen=True)
+class OpeningPage:
+    """Some of it, the newest first, and how much there is in all."""
+
+    openings: Sequence[Opening]
+    total: int
 
 
 class AccessLog:
@@ -55,3 +77,34 @@ class AccessLog:
         )
         at: datetime | None = (await self._session.execute(statement)).scalar_one()
         return at
+
+    async def page(self, person_id: int, *, by_others: bool, skip: int, limit: int) -> OpeningPage:
+        """What was done to a person's record. `by_others`: without what they did themselves on their own phone."""
+        conditions = [AccessRow.person_id == person_id]
+        if by_others:
+            conditions.append(
+                or_(AccessRow.actor_id.is_(None), AccessRow.actor_id != person_id, AccessRow.proxy_id.is_not(None))
+            )
+        rows = (
+            await self._session.execute(
+                select(
+                    AccessRow.at,
+                    AccessRow.action,
+                    AccessRow.actor_id,
+                    AccessRow.proxy_id,
+                    func.count().over().label("total"),
+                )
+                .where(*conditions)
+                .order_by(AccessRow.id.desc())
+                .offset(skip)
+                .limit(limit)
+            )
+        ).all()
+        openings = [Opening(row.at, row.action, row.actor_id, row.proxy_id is not None) for row in rows]
+        return OpeningPage(openings, rows[0].total if rows else 0)
+
+    async def offices_of(self, actor_ids: Sequence[int]) -> list[Holder]:
+        """The offices that these people hold or were lent; whoever gave theirs back is not among them."""
+        statement = select(RoleGrantRow.person_id, RoleGrantRow.role, RoleGrantRow.unit_id, RoleGrantRow.lender_id)
+        rows = await self._session.execute(statement.where(RoleGrantRow.person_id.in_(list(actor_ids))))
+        return [Holder(row.person_id, Role(row.role), row.unit_id, row.lender_id) for row in rows]

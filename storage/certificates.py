@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, literal, select, update
 
+from core.bundles import Paper
 from core.certificate_kinds import HOUR_PROOF_KIND, OTHER_DOCUMENTS
 from core.certificates import (
     AlreadyApplied,
@@ -25,11 +26,14 @@ from core.hour_proofs import Replacement
 from core.hours import Hours, Subject
 from storage.certificate_rows import CERTIFICATE, OF_A_CLAIM, Certificate, UsedRecord, certificate
 from storage.conversations import Chat
+from storage.files import StoredFile
+from storage.papers import documents_of
 from storage.session import Session
 from storage.tables import (
     CertificateRecordRow,
     CertificateRow,
     CertificateSequenceRow,
+    FileRow,
     HourRecordRow,
     PlatformRow,
     UnitRow,
@@ -210,6 +214,19 @@ class Certificates:
             )
         ).all()
         return CertificatePage([certificate(row, self._session.vault) for row in rows], rows[0].total if rows else 0)
+
+    async def documents(self, person_id: int) -> list[Paper]:
+        """Every document of a person that stands, exemptions too, oldest first."""
+        return await documents_of(self._session, person_id)
+
+    async def files(self, certificate_ids: Sequence[int]) -> dict[int, StoredFile]:
+        """The files of documents, by their ids; those that are not issued have none."""
+        rows = await self._session.execute(
+            select(CertificateRow.id, FileRow.key, FileRow.name, FileRow.media_type, FileRow.size, FileRow.sha256)
+            .join(FileRow, FileRow.id == CertificateRow.file_id)
+            .where(CertificateRow.id.in_(list(certificate_ids)))
+        )
+        return {row[0]: StoredFile(*row[1:]) for row in rows}
 
     async def used_records(self, certificate_id: int) -> tuple[UsedRecord, ...]:
         """The records behind a certificate, oldest first."""

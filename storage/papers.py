@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, text
 
+from core.bundles import Paper
 from core.certificate_kinds import HOUR_PROOF_KIND
 from core.certificates import CertificateState
 from core.hours import Balance, Hours
 from core.needs import Granted, Outcome
+from core.years import day_in_shanghai
 from storage.session import Session
 from storage.tables import CertificateRow, ExemptionRow
 
@@ -31,6 +33,10 @@ _LIVE = (
         ),  # the condition of the partial index, written out, or SQLite would not use it
     )
 )
+
+
+STANDING = (CertificateState.ISSUING.value, CertificateState.ISSUED.value, CertificateState.FAILED.value)
+"""States of documents that were not taken back, whatever sort they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,34 @@ async def papers_of(session: Session, person_id: int) -> Papers:
             if row.outcome is not None
         ),
     )
+
+
+async def documents_of(session: Session, person_id: int) -> list[Paper]:
+    """Every document of a person that stands, oldest first: certificates and exemptions, those being made too."""
+    statement = (
+        select(
+            CertificateRow.id,
+            CertificateRow.year,
+            CertificateRow.kind,
+            CertificateRow.number,
+            CertificateRow.public,
+            CertificateRow.professional,
+            CertificateRow.issued_at,
+            ExemptionRow.outcome,
+        )
+        .outerjoin(ExemptionRow, ExemptionRow.certificate_id == CertificateRow.id)
+        .where(CertificateRow.person_id == person_id, CertificateRow.state.in_(STANDING))
+        .order_by(CertificateRow.year, CertificateRow.id)
+    )
+    return [
+        Paper(
+            id=row.id,
+            year=row.year,
+            kind=row.kind,
+            number=row.number,
+            balance=Balance(Hours(row.public), Hours(row.professional)),
+            issued_on=None if row.issued_at is None else day_in_shanghai(row.issued_at),
+            outcome=None if row.outcome is None else Outcome(row.outcome),
+        )
+        for row in await session.execute(statement)
+    ]

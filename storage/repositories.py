@@ -7,6 +7,7 @@ from storage.assignments import Assignments
 from storage.cards import Cards
 from storage.certificates import Certificates
 from storage.claims import Claims
+from storage.closings import Closings
 from storage.conversations import Conversations
 from storage.departures import Departures
 from storage.entries import Entries
@@ -25,6 +26,7 @@ from storage.notice_audiences import NoticeAudiences
 from storage.notices import Notices
 from storage.number_changes import NumberChanges
 from storage.outbox import Outbox
+from storage.own_data import OwnData
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
 from storage.platforms import Platforms
@@ -147,6 +149,14 @@ class Repositories:
     @cached_property
     def access(self) -> AccessLog:
         return AccessLog(self._session)
+
+    @cached_property
+    def closings(self) -> Closings:
+        return Closings(self._session)
+
+    @cached_property
+    def own_data(self) -> OwnData:
+        return OwnData(self._session)
 
     @cached_property
     def certificates(self) -> Certificates:

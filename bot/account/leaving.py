@@ -18,6 +18,7 @@ class Why(StrEnum):
 
     ELSEWHERE = "elsewhere"  # the person ended it in another chat
     PASSWORD_SET = "password_set"  # the person set a new password in another chat
+    CLOSED = "closed"  # the person asked for their account to be closed, and did not take it back
     FROZEN = "frozen"  # the unit admin learned that the account was made by somebody else
 
 
@@ -33,6 +34,7 @@ _WORDS = {
     Why.ELSEWHERE: texts.ENDED_ELSEWHERE,
     Why.PASSWORD_SET: texts.ENDED_BY_PASSWORD,
     Why.FROZEN: texts.ENDED_BY_ADMIN,
+    Why.CLOSED: texts.ACCOUNT_CLOSED,
 }
 
 

@@ -21,6 +21,8 @@ from bot.account.buttons import (
 from bot.account.states import SignIn as SignInForm
 from bot.home.buttons import OpenHome
 from bot.home.screens import show_home
+from bot.own_data.buttons import OpenOwnData
+from bot.own_data.texts import TITLE as OWN_DATA
 from bot.people import Speaker
 from bot.scene import Scene
 from bot.sharing.screens import SIGN_IN_OTHER, switch_row
@@ -87,6 +89,7 @@ def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: 
         lines(texts.ACCOUNT, *rows),
         (
             (Button(texts.CHANGE_PROFILE, OpenProfile()), Button(texts.CHANGE_PASSWORD, ChangePassword())),
+            (Button(OWN_DATA, OpenOwnData()),),
             (Button(I_AM, OpenAdminRole()),),
             (Button(texts.SIGN_OUT, SignOut()),),
             _HOME_ROW,

@@ -144,6 +144,8 @@ async def _sign_in(tx: Transaction, scene: Scene, person_id: int) -> None:
     chats = await tx.sign_ins.chats(person_id)
     await tx.sign_ins.add(person_id, here)
     await tx.access.note("sign_in", person_id, person_id)
+    if await tx.closings.take_back(person_id):
+        await tx.access.note("account.kept", person_id, person_id)
     tx.conversation.end_form()
     tx.conversation.speak_as(person_id)
     if chats and here not in chats:

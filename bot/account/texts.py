@@ -152,6 +152,11 @@ ENDED_BY_PASSWORD = Text(
     en="a new password was set in another chat, and this one is signed out. If it was not you, tell the admin of your"
     " unit or the hotline at once.",
 )
+ACCOUNT_CLOSED = Text(
+    zh="账户已按您的申请注销。证书仍可核验；要再用，请按“忘记密码”，由单位核实后记录都在。",
+    en="the account was closed as you asked. Certificates can still be verified; to use it again, press “Forgot the"
+    " password”, and once your unit has vouched for you all records are there.",
+)
 ENDED_BY_ADMIN = Text(
     zh="管理员核实，这个账号不是本人注册的，登录已全部停用。有疑问请找单位管理员或拨客服。",
     en="an admin learned that this account was not made by its owner; it is signed out everywhere. Questions? Ask the"

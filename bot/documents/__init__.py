@@ -1,7 +1,8 @@
-"""Documents as PDF: what they say (`Certificate`, `HourProof`, `Exemption`), whether it can be printed, what they are
-signed with (`Signing`), and the pool that draws, signs and checks them."""
+"""Documents as PDF: what they say (`Certificate`, `HourProof`, `Exemption`, `Cover`), whether it can be printed, what
+they are signed with (`Signing`), and the pool that draws, signs and checks them."""
 
 from bot.documents.certificate import Certificate
+from bot.documents.cover import Cover, CoverLine
 from bot.documents.coverage import UnprintableCharacters, missing_characters
 from bot.documents.document import Document
 from bot.documents.exemption import Exemption
@@ -14,6 +15,8 @@ from bot.documents.verdict import TimeStampFailed, Verdict
 __all__ = [
     "DEFAULT_CACHE",
     "Certificate",
+    "Cover",
+    "CoverLine",
     "Document",
     "Exemption",
     "HourProof",

@@ -7,6 +7,8 @@ from fpdf import FPDF
 
 from bot.documents.certificate import Certificate
 from bot.documents.checking import examine
+from bot.documents.cover import Cover
+from bot.documents.cover_sheet import draw_cover
 from bot.documents.coverage import UnprintableCharacters, missing_characters
 from bot.documents.document import Document
 from bot.documents.embedding import PlainlyCoded, TypeCases
@@ -67,6 +69,8 @@ def draw(document: Document, lend_fonts: Callable[[FPDF], None]) -> Sheet:
             draw_records(sheet, document, pages)
         case Exemption():
             draw_exemption(sheet, document)
+        case Cover():
+            draw_cover(sheet, document)
         case _:
             raise TypeError(type(document))
     return sheet

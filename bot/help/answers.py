@@ -176,3 +176,17 @@ UNIT_ADMIN = Text(
     zh="按“我是单位管理员”，主管部门同意后，您就能确认本单位人员、审核申报。",
     en="Press the button; once the authority agrees, you can confirm your colleagues and review their claims.",
 )
+OWN_DATA = Text(
+    zh="“账户信息”里按“我的数据”：存了哪些、各多少条，谁看过我的记录（只写单位和职务），发登录密码可以导出全部记录和文件。\n"
+    "要更正按“修改信息”，身份证号更正请拨客服。“注销账户”等 7 天才生效，可以撤回；培训记录和证书按规定保留。",
+    en="“My data” under “My account” says what is stored and how much, which office opened it, and hands all of it out"
+    " as a file once you send your password.\nCorrect things under “Change my data”; for the ID number please call."
+    " “Close my account” takes 7 days and can be taken back; training records and certificates are kept.",
+)
+BUNDLE = Text(
+    zh="“更多”里按“多年度证明材料”，选起止年度，按“生成 ZIP”。里面有封面、各年证书和免训证明、校验清单。\n"
+    "缺哪一年，封面写明。默认最近五年；身份确认以后才能生成。",
+    en="Press “Proof of several years” under “More”, choose the years, press “Make the ZIP”. Inside are a cover that"
+    " names the gaps, the certificates and exemptions, and a list of hashes.\nThe last five years are preset; your"
+    " identity has to be confirmed.",
+)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.account.buttons import OpenAccount, StartSignIn
+from bot.bundles.buttons import OpenBundle
+from bot.bundles.texts import TITLE as BUNDLE
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
 from bot.departures.buttons import StartDepartures
@@ -143,6 +145,7 @@ def more_screen(person: Person, language: Language) -> Screen:
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
             (Button(RECORDS, OpenRecords()), Button(FEEDBACK, OpenFeedback())),
+            (Button(BUNDLE, OpenBundle()),),
             (Button(texts.HELP, OpenHelp()), other_language(language)),
             (Button(HOME, OpenHome()),),
         ),

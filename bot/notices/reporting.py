@@ -5,9 +5,8 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 
-from aiogram import Bot, Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram import Router
+from aiogram.types import CallbackQuery
 
 from bot.admin.workbooks import Sheet, write_sheets
 from bot.errors import NotYours
@@ -19,7 +18,6 @@ from bot.notices.progress import leave_card
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, dated
-from bot.ui.answer import LATER
 from bot.ui.screen import Button, Row, Screen
 from core.notice_times import end_of
 from core.notices import SHOWN, VALID_DAYS, Audience, AudienceKind, NoticeState
@@ -74,7 +72,7 @@ def _rows(notice: Notice, tally: Tally, readers: Readers) -> tuple[Row, ...]:
 
 
 @router.callback_query(GetReport.filter())
-async def get_report(callback: CallbackQuery, callback_data: GetReport, scene: Scene, bot: Bot) -> None:
+async def get_report(callback: CallbackQuery, callback_data: GetReport, scene: Scene) -> None:
     """Made for this press and kept nowhere; that it was taken is logged."""
     async with scene.store.scan() as look:
         notice, event_id = await _sent(look, scene, callback_data.notice_id)
@@ -84,13 +82,8 @@ async def get_report(callback: CallbackQuery, callback_data: GetReport, scene: S
         await tx.access.note(REPORT_TAKEN, scene.person.id, None, str(notice.id))
     await scene.answer.toast()
     content = await asyncio.to_thread(_workbook, _numbers(notice, tally, readers), people)
-    book = BufferedInputFile(content, texts.file_name(notice.id))
-    try:
-        await bot.send_document(int(scene.speaker.chat.address), book)
-    except LATER:
+    if not await scene.answer.send_file(texts.file_name(notice.id), content):
         await scene.answer.say(texts.NOT_MADE)
-    except (TelegramBadRequest, TelegramForbiddenError):
-        return
 
 
 def _numbers(notice: Notice, tally: Tally, readers: Readers) -> list[tuple[str, str | int]]:

@@ -137,6 +137,7 @@ async def _use(tx: Transaction, recovery: Recovery) -> bool:
     await _check_room(tx, recovery)
     if not await tx.recoveries.use(recovery.id):
         return False
+    await tx.closings.reopen(recovery.person_id)
     await tx.access.note("recovery.used", recovery.person_id, recovery.person_id, str(recovery.id))
     return True
 

@@ -12,7 +12,7 @@ from bot.sharing import texts
 from bot.texts import Text
 from bot.ui.screen import Button, Screen
 
-QUICKLY_FILLED = ("", "SignIn", "NewPassword")
+QUICKLY_FILLED = ("", "SignIn", "NewPassword", "ExportData", "Closing")
 """Forms of which nothing is lost that could not be typed again at once; "" is none."""
 
 

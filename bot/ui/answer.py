@@ -17,7 +17,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.people import Speaker
 from bot.texts import EMPTY, Text
@@ -101,6 +101,24 @@ class Answer:
         except TelegramForbiddenError:
             return None
         return sent.message_id
+
+    async def send_file(self, name: str, content: bytes, screen: Screen | None = None) -> bool:
+        """Send a file that was made for this update and is kept nowhere, `screen` below it. False when the chat server
+        does not take it now; there is nothing that could be sent later."""
+        whose, screen = await self._whose(), screen or Screen(EMPTY)
+        try:
+            await self._bot.send_document(
+                int(self._chat.address),
+                BufferedInputFile(content, name),
+                caption=screen.words(self.language, whose) or None,
+                reply_markup=screen.keyboard(self.language, whose),
+            )
+        except LATER:
+            return False
+        except (TelegramBadRequest, TelegramForbiddenError):
+            # Nobody is there to read that it could not be sent.
+            return True
+        return True
 
     async def change_buttons(self, rows: Sequence[Row]) -> None:
         """Put other buttons below the pressed message, whatever it is, and leave the rest of it as it stands."""

@@ -9,6 +9,7 @@ from storage.tables.certificates import (
     VerificationMissesRow,
 )
 from storage.tables.claims import ClaimRow, EvidenceRow
+from storage.tables.closings import ClosingRow
 from storage.tables.delivery import (
     ChatLeaseRow,
     ConversationRow,
@@ -54,6 +55,7 @@ __all__ = [
     "CertificateSequenceRow",
     "ChatLeaseRow",
     "ClaimRow",
+    "ClosingRow",
     "ConsentRow",
     "ConversationRow",
     "DataKeyRow",

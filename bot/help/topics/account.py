@@ -5,6 +5,7 @@ from bot.help import answers
 from bot.help.topic import Topic, Word
 from bot.home.buttons import OpenHome
 from bot.learning.buttons import OpenLearning
+from bot.own_data.buttons import OpenOwnData
 from bot.registration.buttons import StartRegistration
 from bot.texts import Text
 from bot.ui.screen import Button
@@ -98,5 +99,18 @@ ACCOUNT: tuple[Topic, ...] = (
             Word("没有确认", "meiyouqueren", "not confirmed", 4),
         ),
         Button(Text(zh="看身份状态", en="See how it stands"), OpenHome()),
+    ),
+    Topic(
+        "own-data",
+        Text(zh="存了我的哪些数据，怎么导出", en="What is stored about me"),
+        answers.OWN_DATA,
+        (
+            Word("我的数据", "wodeshuju", "my data", 5),
+            Word("导出", "daochu", "export", 5),
+            Word("隐私", "yinsi", "privacy", 5),
+            Word("看过我", "kanguowo", "who opened", 5),
+            Word("注销", "zhuxiao", "close the account", 5),
+        ),
+        Button(Text(zh="我的数据", en="My data"), OpenOwnData()),
     ),
 )

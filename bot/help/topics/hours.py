@@ -1,5 +1,6 @@
 """Help with hours, courses and certificates."""
 
+from bot.bundles.buttons import OpenBundle
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.corrections.buttons import ChooseDocument
 from bot.help import answers
@@ -109,5 +110,17 @@ HOURS: tuple[Topic, ...] = (
             Word("平台撤回", "pingtaichehui", "hours taken back", 6),
         ),
         Button(Text(zh="培训证书下载", en="My certificates"), OpenCertificates()),
+    ),
+    Topic(
+        "bundle",
+        Text(zh="评职称要五年的证明，怎么一次拿", en="Proof of five years for a title review"),
+        answers.BUNDLE,
+        (
+            Word("多年度", "duoniandu", "several years", 5),
+            Word("评职称", "pingzhicheng", "title review", 5),
+            Word("五年", "wunian", "five years", 4),
+            Word("打包", "dabao", "bundle", 5),
+        ),
+        Button(Text(zh="多年度证明材料", en="Proof of several years"), OpenBundle()),
     ),
 )

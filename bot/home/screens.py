@@ -7,7 +7,6 @@ from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
-from bot.exemptions.texts import EXEMPTIONS
 from bot.help.buttons import OpenHelp
 from bot.home import texts
 from bot.home.buttons import ContinueForm, IsOfficial, OpenHome, OpenMore, UseLanguage
@@ -73,17 +72,22 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
         (
             *notices.must_read,
             *await inbox_row(scene, look),
-            *unit_row(person),
-            *desk_row(scene),
+            *_side_by_side(unit_row(person), desk_row(scene)),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.CLAIM, OpenClaims()), todos.button),
-            (notices.messages, Button(EXEMPTIONS, OpenExemptions())),
+            (notices.messages, Button(texts.EXEMPTIONS, OpenExemptions())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
             *switch_row(scene.speaker),
         ),
         named=True,
     )
+
+
+def _side_by_side(*rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What each gives, in one row; none where they give nothing."""
+    together = tuple(button for given in rows for row in given for button in row)
+    return (together,) if together else ()
 
 
 def welcome_screen(settings: Settings, language: Language) -> Screen:

@@ -66,7 +66,8 @@ def rows() -> list[Row]:
 
 def _row(line: str) -> Row:
     cells = [cell.strip() for cell in line.strip("|").split(" | ")]
-    assert len(cells) == 3 and all(cells), f"a cell is empty: {line}"
+    assert len(cells) == 3, f"a cell is missing: {line}"
+    assert all(cells), f"a cell is empty: {line}"
     item, screen, test = cells
     number = max((known for known in ITEMS if item.startswith(f"{known} ")), key=len, default="")
     start, *taps = screen.split(" › ")

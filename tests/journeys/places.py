@@ -82,7 +82,7 @@ def keys_of(message: Message) -> Iterator[dict[str, Any]]:
 
 
 def main_action_late(shown: list[Button]) -> list[Button]:
-    """What the first button does often ends what the others are about; the last one leads back."""
+    """The first button behind the others, but for the last one, which leads back."""
     return [*shown[1:-1], *shown[:1], *shown[1:][-1:]]
 
 

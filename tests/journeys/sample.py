@@ -1,8 +1,8 @@
 """A world in which much has happened already: whatever a walk from home may meet is there, made by real decisions.
 
-Wang Fang has learned, claimed, been exempted, been handed to-dos and sent notices, and Li Xiao uses her phone too; Zhao
-Min waits to be confirmed, He Fang misses her unit; Zhou Jianguo is the admin of their school, Sun Li asks to be one;
-Liu Min is the reviewer above, Huang Zhiqiang the operator; Chen Jing is new.
+Wang Fang has learned, claimed, been exempted, been handed to-dos and sent notices, and Li Xiao uses her phone too. Zhao
+Min waits to be confirmed, Qian Jin was not confirmed, He Fang misses her unit. Zhou Jianguo is the admin of their
+school, and Sun Li asks to be one; Liu Min is the reviewer above, Huang Zhiqiang the operator. Chen Jing is new.
 """
 
 from dataclasses import dataclass
@@ -61,6 +61,9 @@ async def settled(world: World) -> dict[str, Walking]:
         "operator": await world.person("黄志强", PROVINCE, role=Role.OPERATOR),
     }
     walking = {role: Walking(await world.signed_in(person), person) for role, person in people.items()}
+    declined = await unconfirmed(world, "钱进")
+    walking["declined"] = Walking(await world.signed_in(declined), declined)
+    await _decide(world, walking["unit_admin"].chat, "decline", reason="name_differs")
     walking["newcomer"] = Walking(await world.chat("陈静"), None)
     li_xiao = await world.person("李晓", number=LI_XIAOS_NUMBER)
     await _learning(world, people["trainee"])
@@ -101,15 +104,20 @@ async def _claims(world: World, walking: dict[str, Walking]) -> None:
         ClaimState.RETURNED: (("unit_admin", "return", "2", "unclear"),),
         ClaimState.REFUSED: (("unit_admin", "refuse", "", "rule_mismatch"),),
     }
+    await waiting(world, trainee, 200)
     for state, decisions in ways.items():
         claim = await waiting(world, trainee, 200)
         for role, move, detail, reason in decisions:
-            async with world.store.read() as look:
-                review_id = (await look._session.execute(select(func.max(ReviewRow.id)))).scalar_one()
-            press = Decide(review_id=review_id, move=move, detail=detail, reason=reason).pack()
-            phone = walking[role].chat
-            await forge(world, phone, await phone.screen(), press)
+            await _decide(world, walking[role].chat, move, detail=detail, reason=reason)
         assert await state_of(world, claim.id) is state
+
+
+async def _decide(world: World, phone: Chat, move: str, *, detail: str = "", reason: str = "") -> None:
+    """On what was asked for last, by a press of which no message is needed."""
+    async with world.store.read() as look:
+        review_id = (await look._session.execute(select(func.max(ReviewRow.id)))).scalar_one()
+    press = Decide(review_id=review_id, move=move, detail=detail, reason=reason).pack()
+    assert await forge(world, phone, await phone.screen(), press)
 
 
 async def _exemptions(walking: dict[str, Walking]) -> None:
@@ -166,6 +174,7 @@ async def _others(world: World, walking: dict[str, Walking]) -> None:
 async def _share(world: World, owner: Walking, other: Person) -> None:
     """The phone of the one is the other's too, and the one speaks."""
     assert owner.person is not None
+    await world.signed_in(owner.person, has_spoken=False)
     await world.signed_in(other, owner.chat, has_spoken=False)
     await speak_as(world, owner.chat, owner.person)
 
@@ -183,7 +192,21 @@ async def answers(world: World, sun_li: Person) -> tuple[str | File, ...]:
     async with world.store.read() as look:
         number = str((await look.certificates.page(sun_li.id, skip=0, limit=1)).certificates[0].number)
     numbers = (id_number(901, "19950316"), LI_XIAOS_NUMBER)
-    words = ("李晓", "10", "10 20", "2026-4-12\n2", "12-1", PAPER, "csyz", "教育局", number, "孙丽", *numbers)
+    words = (
+        "李晓",
+        "10",
+        "10 20",
+        "2026-4-12\n2",
+        "12-1",
+        PAPER,
+        "csyz",
+        "小学",
+        "长沙市第一中学东校区",
+        "长沙市教育局",
+        number,
+        "孙丽",
+        *numbers,
+    )
     more = ("13800138000", "2018年9月", PASSWORD, NEW_PASSWORD, "材料已核对，情况属实")
     files = (File("a.jpg", sample.photo("green"), "photo"), File("a.pdf", sample.pdf("x")))
     return (*words, *more, *files)

@@ -40,6 +40,8 @@ from tests.world import World
 CLUMSY = "???"
 OFTEN = 2
 """How often a kind of button is pressed, over all places."""
+QUESTIONS = 6
+"""How many questions of one step are answered: a step may ask for several things in turn."""
 SPANS = (timedelta(minutes=1), timedelta(days=8), timedelta(days=153))
 """How time passes when nothing is left to press: past a countdown, past the patience with an office and a rung of the
 reminders, past the last day of the reviews of a year."""
@@ -63,6 +65,7 @@ class Walk:
         self._world, self._chat, self._person, self._answers = world, walking.chat, walking.person, answers
         self._noted = noted
         self._address = ChatAddress(CHANNEL, str(walking.chat.id))
+        self._main_first = True
         self._stack: list[Button] = []
         self._done: set[tuple[Key, Kind]] = set()
         self._data: set[str] = set()
@@ -86,8 +89,9 @@ class Walk:
         """Of the buttons that were pressed."""
         return {prefix_of(kind) for kind in self.pressed}
 
-    async def go(self, language: Language) -> None:
+    async def go(self, language: Language, *, main_first: bool) -> None:
         """Everything from home, and from whatever has arrived in the chat before."""
+        self._main_first = main_first
         self._notice_answers()
         await self._look()
         arrived = list(self._shown.values())
@@ -274,7 +278,8 @@ class Walk:
         place = self.places.setdefault(key, Place(text_of(message), trail))
         if trail is not None and (place.trail is None or len(trail) < len(place.trail)):
             place.trail = trail
-        for button in reversed(main_action_late(self._buttons(message))):
+        shown = self._buttons(message)
+        for button in reversed(shown if self._main_first else main_action_late(shown)):
             if prefix_of(button.kind) in LAST:
                 self._stack.insert(0, button)
             else:
@@ -285,7 +290,7 @@ class Walk:
         """First so that nobody can understand it, then with whatever moves on."""
         question = (form, re.sub(r"\d", "", title_of(asked)))
         asked_before = sum(form == each for each, _ in self._asked)
-        if question in self._asked or asked_before == OFTEN or not any(keys_of(asked)):
+        if question in self._asked or asked_before == QUESTIONS or not any(keys_of(asked)):
             return
         self._asked.add(question)
         for answer in (CLUMSY, *self._answers):

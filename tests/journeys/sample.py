@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from bot.identity.asking import ask
 from bot.learning.intake import Delivery, take_event
 from bot.people import CHANNEL
 from bot.reviewing.buttons import Decide
 from core.claims import ClaimState
 from core.hours import Hours
-from core.people import Person, Role
+from core.people import Person, Role, Standing
 from core.platform_events import OrderPaid, OrderRefunded
 from storage.conversations import Chat as ChatAddress
 from storage.tables import ReviewRow
@@ -55,11 +56,13 @@ async def settled(world: World) -> dict[str, Walking]:
     """Everybody by what they are."""
     people = {
         "trainee": await world.person("王芳"),
-        "unconfirmed": await unconfirmed(world, "赵敏"),
+        "unconfirmed": await world.person("赵敏", standing=Standing.PENDING, entry_year=2026),
         "unit_admin": await world.person("周建国", role=Role.UNIT_ADMIN),
         "reviewer": await world.person("刘敏", EDUCATION_BUREAU, role=Role.REVIEWER),
         "operator": await world.person("黄志强", PROVINCE, role=Role.OPERATOR),
     }
+    async with world.store.begin() as tx:
+        await ask(tx, [people["unconfirmed"]], world.app.book)
     walking = {role: Walking(await world.signed_in(person), person) for role, person in people.items()}
     declined = await unconfirmed(world, "钱进")
     walking["declined"] = Walking(await world.signed_in(declined), declined)

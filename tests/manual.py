@@ -1,5 +1,6 @@
 """The manual's numbered items and notes, and the rows of the table in ARCHITECTURE.md that answer to them."""
 
+import ast
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,7 @@ ITEMS = {
 NOT_BUILT_YET = frozenset({"五 7", "五 10", "五 10 明细", "五 10 注", "五 12"})
 """What may have no row."""
 
+ROOT = Path(__file__).parent.parent
 TITLE = "## The manual, item by item\n"
 
 
@@ -59,7 +61,7 @@ class Row:
 
 
 def rows() -> list[Row]:
-    text = (Path(__file__).parent.parent / "ARCHITECTURE.md").read_text("utf-8")
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     section = text.partition(TITLE)[2].partition("\n## ")[0]
     return [_row(line) for line in section.splitlines() if line.startswith("| ") and not line.startswith("| item |")]
 
@@ -72,3 +74,10 @@ def _row(line: str) -> Row:
     number = max((known for known in ITEMS if item.startswith(f"{known} ")), key=len, default="")
     start, *taps = screen.split(" › ")
     return Row(number, item.removeprefix(number).strip(), start, tuple(taps), test.strip("`"))
+
+
+def named_tests(file: Path) -> set[str]:
+    """The names of the tests in a file."""
+    tree = ast.parse(file.read_text("utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return {node.name for node in tree.body if isinstance(node, kinds) and node.name.startswith("test_")}

@@ -1,25 +1,15 @@
 """ARCHITECTURE.md says of every numbered item of the manual, and of every note in it, where it is and what shows it."""
 
-import ast
 import re
-from pathlib import Path
 
 import pytest
 
-from tests.manual import ITEMS, NOT_BUILT_YET, Row, rows
-
-ROOT = Path(__file__).parent.parent
+from tests.manual import ITEMS, NOT_BUILT_YET, ROOT, Row, named_tests, rows
 
 
 def labels_of_the_bot() -> str:
     """All texts of the bot, as they are written."""
     return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "bot").rglob("*.py")))
-
-
-def named_tests(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text("utf-8"))
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return {node.name for node in tree.body if isinstance(node, kinds) and node.name.startswith("test_")}
 
 
 def test_every_item_has_a_row_and_every_row_an_item():

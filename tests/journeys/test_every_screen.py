@@ -23,6 +23,7 @@ from tests.journeys.noting import note_news, noting
 from tests.journeys.places import CAPTION_LIMIT, PREFIXES, is_cut, ways_from_home
 from tests.journeys.sample import answers, settled
 from tests.journeys.walk import Walk
+from tests.manual import ROOT
 from tests.world import World, running_world
 
 __all__ = ["_documents_can_be_drawn_at_once"]
@@ -38,10 +39,37 @@ WALKS = (
 )
 """Who walks, in which language, and whether the main action of a screen comes first: it often ends what the others are
 about, and they may take away what it needs."""
-NOT_MET: dict[str, str] = {}
-"""Prefixes of buttons that no walk meets, and why."""
-NOT_HEARD: dict[str, str] = {}
-"""Kinds of events that no walk leads to, and the test that shows their words."""
+_STUCK = "tests/certificates/test_issuing.py"
+_ALLOWED = "tests/recovery/test_forgotten.py"
+NOT_MET = {
+    "cert-again": ("only where a document could not be made", _STUCK),
+    "ms-file": (
+        "only below a notice with a file",
+        "tests/notices/test_sending.py",
+    ),
+    "nt-back": (
+        "only until a notice goes out at its time",
+        "tests/notices/test_sending.py",
+    ),
+    "nt-from": (
+        "only for who holds several offices",
+        "tests/notices/test_sending.py",
+    ),
+    "nt-unsure": (
+        "only where answers of the chat server were lost",
+        "tests/notices/test_progress.py",
+    ),
+    "other-password": ("only while a lost password may be set", _ALLOWED),
+    "recover-set": ("only while a lost password may be set", _ALLOWED),
+}
+"""Prefixes of buttons that no walk meets: why, and the tests that press them."""
+NOT_HEARD = {
+    "certificate.failed": _STUCK,
+    "certificate.stuck": _STUCK,
+    "exemption.failed": "tests/exemptions/test_failing.py",
+    "notice.stopped": "tests/notices/test_sending.py",
+}
+"""Kinds of events that no walk leads to, and the tests that show their words."""
 
 
 @pytest.fixture(scope="session")
@@ -142,3 +170,5 @@ def examine_together(met: Path) -> None:
 def test_the_tables_name_what_there_is():
     assert NOT_MET.keys() <= PREFIXES
     assert NOT_HEARD.keys() <= {kind for feature in FEATURES for kind in feature.renderers}
+    for file in (*(file for _, file in NOT_MET.values()), *NOT_HEARD.values()):
+        assert (ROOT / file).exists()

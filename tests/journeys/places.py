@@ -114,8 +114,9 @@ def too_much(message: Message) -> Iterator[str]:
 
 
 def is_cut(label: str, in_row: int) -> bool:
-    """Whether a label is too wide for a row of so many buttons."""
-    return width_of(label) > WIDEST.get(in_row, WIDEST[MANY])
+    """Whether a label is too wide for a row of so many buttons. English ones are longer than what fits, and not held to
+    it."""
+    return not label.isascii() and width_of(label) > WIDEST.get(in_row, WIDEST[MANY])
 
 
 Leads = Mapping[Kind, set[Key]]

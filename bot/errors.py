@@ -8,10 +8,13 @@ import structlog
 from aiogram import Router
 from aiogram.types import ErrorEvent
 
+from bot.home.buttons import OpenHome
 from bot.settings import Settings
-from bot.texts import Text, hotline, lines
+from bot.texts import HOME, Text, hotline, lines
 from bot.ui.answer import Answer
+from bot.ui.screen import Button, Screen
 from core.refusals import Refused
+from storage.store import Store
 
 log = structlog.get_logger()
 
@@ -42,14 +45,18 @@ def error_router(sentences: Sentences) -> Router:
     known: dict[type[Refused], Sentence] = {NotYours: _not_yours, **sentences}
 
     @router.errors()
-    async def say_it(event: ErrorEvent, answer: Answer) -> None:
+    async def say_it(event: ErrorEvent, answer: Answer, store: Store) -> None:
         trouble = event.exception
         sentence = known.get(type(trouble)) if isinstance(trouble, Refused) else None
         if sentence is None:
             # The inbox tries it again, and apologises when that fails too.
             raise trouble
         log.info("refused", refusal=type(trouble).__name__)
-        await answer.say(sentence(trouble))
+        if event.update.message is not None and store.conversation.form is not None:
+            # Below an answer that was typed, the question with its buttons is further up by now.
+            await answer.send(Screen(sentence(trouble), ((Button(HOME, OpenHome()),),)))
+        else:
+            await answer.say(sentence(trouble))
 
     return router
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.certificate_kinds import EXEMPTION_KIND
+from core.certificate_kinds import EXEMPTION_KIND, HOUR_PROOF_KIND
 from core.hours import Balance
 from core.needs import Outcome
 from core.years import EARLIEST_YEAR, YearBook
@@ -25,7 +25,7 @@ class Sort(StrEnum):
     PROOF = "proof"  # 学时证明: says what was learned online, and stands beside a certificate, not in its place
 
 
-_SORTS = {EXEMPTION_KIND.code: Sort.EXEMPTION, "hour_proof": Sort.PROOF}
+_SORTS = {EXEMPTION_KIND.code: Sort.EXEMPTION, HOUR_PROOF_KIND.code: Sort.PROOF}
 
 
 @dataclass(frozen=True, slots=True)

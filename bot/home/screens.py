@@ -11,7 +11,6 @@ from bot.departures.buttons import StartDepartures
 from bot.departures.texts import DEPARTURES
 from bot.exemptions.buttons import OpenExemptions
 from bot.exemptions.mine import filing_row
-from bot.exemptions.texts import EXEMPTIONS
 from bot.feedback.buttons import OpenFeedback
 from bot.feedback.summary import desk_row as feedback_desk_row
 from bot.feedback.summary import waiting_row
@@ -89,17 +88,22 @@ async def _signed_in_home(scene: Scene, look: Reading) -> Screen:
             *notices.must_read,
             *await inbox_row(scene, look),
             *await waiting_row(scene, look),
-            *unit_row(person),
-            *desk_row(scene),
+            *_side_by_side(unit_row(person), desk_row(scene)),
             *identity.rows,
             (Button(texts.HOURS, OpenHours()), Button(texts.CERTIFICATES, OpenApplication())),
             (Button(texts.CLAIM, OpenClaims()), todos.button),
-            (notices.messages, Button(EXEMPTIONS, OpenExemptions())),
+            (notices.messages, Button(texts.EXEMPTIONS, OpenExemptions())),
             (Button(texts.LEARN, OpenLearning()), Button(texts.MORE, OpenMore())),
             *switch_row(scene.speaker),
         ),
         named=True,
     )
+
+
+def _side_by_side(*rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What each gives, in one row; none where they give nothing."""
+    together = tuple(button for given in rows for row in given for button in row)
+    return (together,) if together else ()
 
 
 def welcome_screen(settings: Settings, language: Language) -> Screen:

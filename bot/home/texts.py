@@ -45,6 +45,7 @@ def head(name: str, unit: str) -> Text:
 HOURS = Text(zh="📊 我的学时", en="📊 My hours")
 CERTIFICATES = Text(zh="🎓 培训证书", en="🎓 Certificates")
 CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claims")
+EXEMPTIONS = Text(zh="📄 免训证明", en="📄 Exemptions")
 LEARN = Text(zh="🏫 去学习", en="🏫 Learn")
 MORE = Text(zh="⋯ 更多", en="⋯ More")
 MORE_TITLE = Text(zh="<b>更多</b>", en="<b>More</b>")

@@ -9,7 +9,7 @@ from tests.world import World
 async def mine(phone: Chat) -> str:
     """The person's own screen."""
     await phone.ask("/start")
-    await phone.press("免训证明")
+    await phone.press("📄 免训证明")
     return text_of(await phone.wait_for_text("免训证明由单位管理员提交"))
 
 

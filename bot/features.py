@@ -21,6 +21,7 @@ from bot.revocation.feature import REVOCATION
 from bot.sharing.feature import SHARING
 from bot.substitutes.feature import SUBSTITUTES
 from bot.todos.feature import TODOS
+from bot.uncredited.feature import UNCREDITED
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     EXEMPTIONS,
     REVIEWING,
     TODOS,
+    UNCREDITED,
     HOURS,
     LEARNING,
     ORDERS,

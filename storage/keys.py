@@ -38,6 +38,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "exemptions": ("why",),
     "orders": ("items",),
     "notices": ("title", "body"),
+    "uncredited_cases": ("course", "reason"),
     "certificates": ("revoked_reason",),
     "conversations": ("answers",),
     "inbox": ("payload",),

@@ -25,6 +25,7 @@ from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
+from storage.platform_health import PlatformHealth
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
 from storage.reminders import Reminders
@@ -36,7 +37,9 @@ from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
 from storage.staff import Staff
+from storage.sync_ledger import SyncLedger
 from storage.todos import Todos
+from storage.uncredited import UncreditedCases
 from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.verification import Verification
@@ -99,6 +102,18 @@ class Repositories:
     @cached_property
     def platforms(self) -> Platforms:
         return Platforms(self._session)
+
+    @cached_property
+    def platform_health(self) -> PlatformHealth:
+        return PlatformHealth(self._session)
+
+    @cached_property
+    def sync_ledger(self) -> SyncLedger:
+        return SyncLedger(self._session)
+
+    @cached_property
+    def uncredited(self) -> UncreditedCases:
+        return UncreditedCases(self._session)
 
     @cached_property
     def platform_accounts(self) -> PlatformAccounts:

@@ -32,9 +32,13 @@ from bot.substitutes.texts import SUBSTITUTES
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.todos.summary import todo_part, unit_row
 from bot.ui.screen import Button, Row, Screen
+from bot.uncredited.buttons import MissHours
+from bot.uncredited.desk.buttons import OpenPlatforms
+from bot.uncredited.desk.texts import PLATFORMS
+from bot.uncredited.texts import MISS_HOURS
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
-from core.people import Person
+from core.people import Person, Role
 from core.revocation import may_revoke_at_all
 from core.substitutes import LENT
 from storage.store import Reading
@@ -110,12 +114,17 @@ def more_screen(person: Person, language: Language) -> Screen:
     lend: tuple[Row, ...] = ()
     if any(grant.role in LENT for grant in person.roles):
         lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
+    platforms: tuple[Row, ...] = ()
+    if person.has_role(Role.OPERATOR):
+        platforms = ((Button(PLATFORMS, OpenPlatforms()),),)
     return Screen(
         texts.MORE_TITLE,
         (
             *revoke,
             *filing_row(person),
             *lend,
+            *platforms,
+            (Button(MISS_HOURS, MissHours()),),
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
             (Button(texts.HELP, OpenHelp()), other_language(language)),

@@ -20,7 +20,7 @@ from storage.tables.delivery import (
 )
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
-from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.hours import BalanceRow, HourChangeRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
 from storage.tables.people import (
     AccessRow,
@@ -39,6 +39,7 @@ from storage.tables.reminders import ReminderPauseRow, ReminderRoundRow, Reminde
 from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
 from storage.tables.todos import TodoAssignmentRow, TodoRow
+from storage.tables.uncredited import UncreditedRow
 from storage.tables.unit_requests import UnitAskerRow, UnitRequestRow
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "ExemptionRow",
     "ExemptionWishRow",
     "FileRow",
+    "HourChangeRow",
     "HourRecordRow",
     "InboxRow",
     "NoticeListedRow",
@@ -86,6 +88,7 @@ __all__ = [
     "SigningCertificateRow",
     "TodoAssignmentRow",
     "TodoRow",
+    "UncreditedRow",
     "UnitAskerRow",
     "UnitRequestRow",
     "UnitRow",

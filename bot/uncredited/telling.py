@@ -155,7 +155,7 @@ async def submit_case(callback: CallbackQuery, callback_data: SubmitCase, scene:
     except CaseWaits as waits:
         async with scene.store.begin() as tx:
             leave(tx)
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(texts.already_waits(draft.course or ""))
         await scene.answer.show(await case_screen(scene, waits.case_id))
         return
     if isinstance(opened, int):

@@ -76,6 +76,11 @@ def cut(course: str, most: int = LONGEST_IN_LINE) -> str:
     return course if len(course) <= most else course[: most - 1] + "…"
 
 
+def titled(course: str) -> str:
+    """《…》 around a course, once; platforms send it either way."""
+    return f"《{quoted(cut(course.removeprefix('《').removesuffix('》')))}》"
+
+
 def what(platform: str, course: str, finished: date | None, today: date) -> Text:
     """Platform, course and day, a line each."""
     said = same(f"{quoted(platform)}\n{quoted(course)}")
@@ -120,10 +125,9 @@ def row_line(row: Arrived) -> Text:
         ),
         RecordState.REVOKED: Text(zh="，❌ 平台已撤回", en=", ❌ revoked by the platform"),
     }[row.state]
-    course = quoted(cut(row.course))
     return Text(
-        zh=f"《{course}》{subject.zh} {row.hours} 学时{counts.zh}",
-        en=f"{course}: {row.hours} hours of the {subject.en}{counts.en}",
+        zh=f"{titled(row.course)}{subject.zh} {row.hours} 学时{counts.zh}",
+        en=f"{quoted(cut(row.course))}: {row.hours} hours of the {subject.en}{counts.en}",
     )
 
 
@@ -184,7 +188,7 @@ OFFERED = Text(zh="提出以后到的，有没有您要的？", en="What arrived
 def offered(number: int, row: Arrived, now: datetime) -> Text:
     came = moment(row.received_at, now)
     return Text(
-        zh=f"{number}  《{quoted(cut(row.course))}》{row.hours} 学时，{came.zh}",
+        zh=f"{number}  {titled(row.course)}{row.hours} 学时，{came.zh}",
         en=f"{number}  {quoted(cut(row.course))}, {row.hours} hours, {came.en}",
     )
 

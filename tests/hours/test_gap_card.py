@@ -46,7 +46,16 @@ async def test_the_card_names_what_is_missing_first_then_what_is_done_and_how_lo
         "学习截止 12 月 31 日，还有 38 天",
         "下一步：去学习，选专业科目的课程。",
     ]
-    assert buttons(await chat.screen()) == ["🏫 去学习", "📝 申请活动学时", "明细", "2025", "2027", "« 首页"]
+    assert buttons(await chat.screen()) == [
+        "🏫 去学习",
+        "📝 申请活动学时",
+        "明细",
+        "2025",
+        "2027",
+        "同步记录",
+        "学完了没学时",
+        "« 首页",
+    ]
 
 
 async def test_home_says_in_one_line_what_is_missing(world: World) -> None:
@@ -139,7 +148,7 @@ async def test_other_years_are_a_tap_away_and_say_when_they_are_closed_or_not_op
     shown = await chat.screen()
     assert "❌ 这个年度的证书申请已于 3 月 31 日截止" in text_of(shown)
     assert "4000-434-678" in text_of(shown)
-    assert buttons(shown) == ["明细", "2026", "« 首页"]
+    assert buttons(shown) == ["明细", "2026", "同步记录", "学完了没学时", "« 首页"]
 
 
 async def test_in_january_home_leads_with_last_year_while_its_hours_can_still_be_applied_for(world: World) -> None:
@@ -165,7 +174,7 @@ async def test_after_the_last_day_of_study_hours_that_are_still_on_their_way_are
 
     shown = await card(chat)
 
-    assert "⚠️ 学习已于 2026 年 12 月 31 日截止，学完还没到的学时请联系学习平台" in shown
+    assert "⚠️ 学习已于 2026 年 12 月 31 日截止，学完还没到的学时请按“学完了没学时”" in shown
     assert "4000-434-678" in shown
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, begin, day, lines, moment, quoted
+from bot.texts import Text, day, lines, moment, quoted
 from bot.uncredited.texts import cut
 from storage.uncredited import Case, Queue
 
@@ -39,7 +39,7 @@ def waits(queue: Queue | None, now: datetime) -> Text:
         return Text(zh="　没有人问学时", en="　nobody misses hours")
     oldest = moment(queue.oldest, now)
     return Text(
-        zh=f"　没到的 {queue.count} 件，最早 {oldest.zh}提出", en=f"　{queue.count} missed, the oldest {oldest.en}"
+        zh=f"　没到的 {queue.count} 件，最早 {oldest.zh} 提出", en=f"　{queue.count} missed, the oldest {oldest.en}"
     )
 
 
@@ -85,7 +85,7 @@ def contacted_before(case: Case, now: datetime) -> Text:
     """To whoever presses after a colleague."""
     assert case.contacted_at is not None
     when = moment(case.contacted_at, now)
-    return Text(zh=f"平台管理员 {when.zh} 已联系", en=f"{begin('operators')} asked {when.en}")
+    return Text(zh=f"平台管理员 {when.zh} 已联系", en=f"The operators asked, {when.en}")
 
 
 SHEET = "没到的学时"

@@ -16,7 +16,8 @@ from bot.texts import BACK, HOME, Text, hotline, lines, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
 from bot.uncredited.buttons import MissHours, OpenLedger
-from bot.uncredited.texts import LEDGER, MISS_HOURS
+from bot.uncredited.ledger_texts import LEDGER
+from bot.uncredited.texts import MISS_HOURS
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
 from core.claim_answers import plan_of
 from core.conversion import claimed_in

@@ -40,6 +40,12 @@ class NotThisOne(CallbackData, prefix="unc-not"):
     record_id: RowId
 
 
+class LeaveIt(CallbackData, prefix="unc-leave"):
+    """There is nothing to ask for, or not yet: to the gap card of a year, 0 the leading one."""
+
+    year: Number = 0
+
+
 class SubmitCase(CallbackData, prefix="unc-in"):
     """`seen` stands for the very answers that were shown."""
 

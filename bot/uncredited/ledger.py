@@ -10,7 +10,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, lines, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Screen, grid
-from bot.uncredited import platform_texts, texts
+from bot.uncredited import ledger_texts, platform_texts, texts
 from bot.uncredited.buttons import MissHours, OpenLedger
 
 router = Router(name="sync ledger")
@@ -44,7 +44,7 @@ async def ledger_screen(scene: Scene, platform_id: int, page: int) -> Screen:
         pulses = await look.platform_health.pulses()
         now = look.now
     shown, pages = platforms[platform_id], pages_of(found.total, PAGE)
-    said = [texts.ledger_row(row, scene.today) for row in found.rows]
+    said = [ledger_texts.ledger_row(row, scene.today) for row in found.rows]
     others = [Button(same(each.name), OpenLedger(platform_id=each.id)) for each in platforms.values() if each != shown]
     rows = (
         turning_row(page, pages, lambda to: OpenLedger(platform_id=platform_id, page=to)),
@@ -54,9 +54,9 @@ async def ledger_screen(scene: Scene, platform_id: int, page: int) -> Screen:
     )
     return Screen(
         lines(
-            texts.ledger_title(shown.name, found.total, page, pages),
+            ledger_texts.ledger_title(shown.name, found.total, page, pages),
             platform_texts.pulse(shown.name, pulses.get(shown.id), now),
-            *(said or [texts.NO_ROWS]),
+            *(said or [ledger_texts.NO_ROWS]),
         ),
         tuple(row for row in rows if row),
     )

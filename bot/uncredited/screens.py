@@ -12,6 +12,7 @@ from bot.uncredited import platform_texts, texts
 from bot.uncredited.buttons import (
     AskCourse,
     AskDay,
+    LeaveIt,
     MissHours,
     NotThisOne,
     OfPlatform,
@@ -21,6 +22,7 @@ from bot.uncredited.buttons import (
     SubmitCase,
 )
 from bot.uncredited.draft import Draft
+from bot.uncredited.ledger_texts import LEDGER
 from core.platform_health import Pulse, wait_until
 from storage.platforms import Platform
 from storage.store import Reading
@@ -43,7 +45,7 @@ async def platforms_screen(scene: Scene) -> Screen:
     cases: Row = (Button(texts.home_of_cases(own.total), OpenCases()),) if own.total else ()
     return Screen(
         lines(texts.TITLE, *said, EMPTY, texts.WHICH_PLATFORM),
-        (*grid(choices), (*cases, Button(texts.LEDGER, OpenLedger())), (Button(BACK, OpenHours()), _HOME)),
+        (*grid(choices), (*cases, Button(LEDGER, OpenLedger())), (Button(BACK, OpenHours()), _HOME)),
     )
 
 
@@ -93,7 +95,7 @@ async def check_screen(scene: Scene, draft: Draft, note: Text | None = None) -> 
     send = SubmitCase(seen=draft.mark)
     ways: Row = (Button(texts.SUBMIT, send, style="primary"),)
     if until is not None:
-        ways = (Button(texts.WAIT, OpenHours(), style="primary"), Button(texts.SUBMIT_STILL, send))
+        ways = (Button(texts.WAIT, LeaveIt(), style="primary"), Button(texts.SUBMIT_STILL, send))
     return Screen(
         lines(
             note,
@@ -118,7 +120,7 @@ async def here_screen(scene: Scene, row: Arrived) -> Screen:
     return Screen(
         lines(texts.TITLE, texts.here_already(row, platform.name, now)),
         (
-            (Button(MY_HOURS, OpenHours(year=row.year), style="primary"),),
+            (Button(MY_HOURS, LeaveIt(year=row.year), style="primary"),),
             (Button(texts.NOT_THIS, NotThisOne(record_id=row.id)),),
             (Button(BACK, MissHours()), _HOME),
         ),

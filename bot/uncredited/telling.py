@@ -7,12 +7,13 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.hours.screens import gap_card
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
 from bot.uncredited import texts
-from bot.uncredited.buttons import AskCourse, AskDay, MissHours, NotThisOne, OfPlatform, SayDay, SubmitCase
+from bot.uncredited.buttons import AskCourse, AskDay, LeaveIt, MissHours, NotThisOne, OfPlatform, SayDay, SubmitCase
 from bot.uncredited.draft import AnswersGone, Draft, row_of
 from bot.uncredited.files import show_files_step
 from bot.uncredited.mine import case_screen
@@ -121,6 +122,13 @@ def _day_of(number: int) -> date:
 async def not_this_one(callback: CallbackQuery, callback_data: NotThisOne, scene: Scene) -> None:
     seen = Draft.open_in(scene.store.conversation).seen | {callback_data.record_id}
     await _answer(scene, **{SEEN: sorted(seen)})
+
+
+@router.callback_query(LeaveIt.filter())
+async def leave_it(callback: CallbackQuery, callback_data: LeaveIt, scene: Scene) -> None:
+    async with scene.store.begin() as tx:
+        leave(tx)
+    await scene.answer.show(await gap_card(scene, callback_data.year))
 
 
 @router.callback_query(AskCourse.filter())

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from bot.texts import SUBJECTS, Text, clock, day, lines, moment, quoted, same
+from bot.texts import SUBJECTS, Text, day, lines, moment, quoted, same
 from bot.ui.form import step_title
 from core.ledger import RecordState
 from core.uncredited import CaseState
-from core.years import day_in_shanghai
 from storage.sync_ledger import Arrived
 from storage.uncredited import Case
 
@@ -261,48 +260,3 @@ def told_closed(course: str, reason: str, number: str) -> Text:
         zh=f"❌ 没到的学时已关闭：{name}\n平台管理员：{quoted(why.zh)}。\n有疑问请拨客服 {number}。",
         en=f"❌ Closed: {name}\nThe operators: {quoted(why.en)}.\nQuestions? Call {number}.",
     )
-
-
-LEDGER = Text(zh="同步记录", en="Sync ledger")
-NO_ROWS = Text(zh="这家平台还没有报来您的学时。", en="This platform has reported no hours of yours yet.")
-
-
-def ledger_title(platform: str, total: int, page: int, pages: int) -> Text:
-    zh, en = f"<b>同步记录 · {quoted(platform)}</b>", f"<b>Sync ledger · {quoted(platform)}</b>"
-    if total:
-        zh, en = f"{zh}\n共 {total} 条", f"{en}\n{total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
-
-
-def ledger_row(row: Arrived, today: date) -> Text:
-    """Two lines: when it came and what; when it was finished, how much, and what the platform did to it since."""
-    came, finished = day_in_shanghai(row.received_at), day_in_shanghai(row.completed_at)
-    came_on, finished_on = day(came, today.year), day(finished, today.year)
-    hours = _hours(row, today)
-    course = quoted(cut(row.course))
-    return lines(
-        Text(
-            zh=f"{came_on.zh} {clock(row.received_at)} {course}", en=f"{came_on.en} {clock(row.received_at)} {course}"
-        ),
-        Text(zh=f"　{finished_on.zh}学完 · {hours.zh}", en=f"　finished {finished_on.en} · {hours.en}"),
-    )
-
-
-def _hours(row: Arrived, today: date) -> Text:
-    now = Text(zh=f"{row.hours} 学时", en=f"{row.hours} hours")
-    changed = None if row.changed is None else day(day_in_shanghai(row.changed.at), today.year)
-    if row.state is RecordState.REVOKED:
-        when = Text(zh="", en="") if changed is None else Text(zh=f"{changed.zh}", en=f" on {changed.en}")
-        return Text(
-            zh=f"<s>{now.zh}</s> ❌ {when.zh}平台撤回", en=f"<s>{now.en}</s> ❌ revoked by the platform{when.en}"
-        )
-    if row.state is RecordState.DUPLICATE:
-        now = Text(zh=f"<s>{now.zh}</s> 重复不计", en=f"<s>{now.en}</s> counted once already")
-    if row.changed is None or changed is None:
-        return now
-    was_zh, was_en = "", ""
-    if row.changed.hours_before != row.hours:
-        was_zh, was_en = f"，原来 {row.changed.hours_before}", f", was {row.changed.hours_before}"
-    return Text(zh=f"{now.zh} · {changed.zh}平台更正{was_zh}", en=f"{now.en} · corrected on {changed.en}{was_en}")

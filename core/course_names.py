@@ -2,6 +2,7 @@
 (DOMAIN §4.14)."""
 
 import unicodedata
+from difflib import SequenceMatcher
 
 LEAST_TO_SHORTEN = 4
 """Characters of a name that may stand for a longer one; fewer fit too many courses."""
@@ -9,6 +10,8 @@ MOST_OMITTED = 2
 """Characters left out here and there, which a slip leaves out; a piece left out at one end may be longer."""
 CHARACTERS_FOR_ONE = 5
 """One character may be missing for as many that are there."""
+ALIKE = 0.6
+"""Twice the characters in common over all of both: from here on names resemble each other."""
 _COUNTING = frozenset("〇零一二三四五六七八九十上中下")
 
 
@@ -38,6 +41,20 @@ def apart(typed: str, reported: str) -> int | None:
         return omitted
     few = omitted <= min(MOST_OMITTED, len(short) // CHARACTERS_FOR_ONE)
     return omitted if few and _is_within(short, long) else None
+
+
+def resemble(typed: str, reported: str) -> bool:
+    """Whether somebody who typed the one may mean the other, and is worth asking: a slip (道得 for 道德), or another
+    part of the same course."""
+    one, other = plain(typed), plain(reported)
+    if not one or not other:
+        return False
+    shortest = min(len(one), len(other)) >= LEAST_TO_SHORTEN
+    if shortest and (one in other or other in one):
+        return True
+    # In a fixed order, since the ratio of two texts depends on it.
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
 
 
 def _telling(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.course_names import apart, plain
+from core.course_names import apart, plain, resemble
 from core.ledger import HourRecord, RecordState
 from core.refusals import Refused
 from core.written_days import written_day
@@ -126,6 +126,17 @@ def answered_by(
         and not _was_there(case, before, now)
     ]
     return min(distances)[2] if distances else None
+
+
+def resembled_by(
+    cases: Iterable[Waiting], platform_id: int, before: HourRecord | None, now: HourRecord
+) -> Waiting | None:
+    """The oldest open case that a row which has just come may be meant for, although it does not answer it by its name:
+    its person is asked."""
+    if not _is_there(now) or (before is not None and _is_there(before) and before.person_id == now.person_id):
+        return None
+    alike = (case for case in cases if case.platform_id == platform_id and resemble(case.course, now.course_name))
+    return min(alike, key=lambda case: case.id, default=None)
 
 
 def _was_there(case: Waiting, before: HourRecord | None, now: HourRecord) -> bool:

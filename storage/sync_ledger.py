@@ -113,14 +113,23 @@ class SyncLedger:
 
     async def offered(self, person_id: int, platform_id: int, since: datetime, limit: int) -> Sequence[Arrived]:
         """What came of a person from a platform since then, is not revoked, and answers no case."""
-        taken = exists(literal(1)).where(UncreditedRow.hour_record_id == HourRecordRow.id)
-        statement = _of(person_id).where(
-            HourRecordRow.platform_id == platform_id,
-            HourRecordRow.state != RecordState.REVOKED.value,
-            HourRecordRow.received_at >= since,
-            ~taken,
-        )
-        return [_arrived(row) for row in await self._session.execute(statement.limit(limit))]
+        statement = _offered(person_id, platform_id, since).limit(limit)
+        return [_arrived(row) for row in await self._session.execute(statement)]
+
+    async def is_offered(self, record_id: int, person_id: int, platform_id: int, since: datetime) -> bool:
+        """Whether the row with this id is one of these, however many came after it."""
+        statement = _offered(person_id, platform_id, since).where(HourRecordRow.id == record_id)
+        return (await self._session.execute(statement)).first() is not None
+
+
+def _offered(person_id: int, platform_id: int, since: datetime) -> Any:
+    taken = exists(literal(1)).where(UncreditedRow.hour_record_id == HourRecordRow.id)
+    return _of(person_id).where(
+        HourRecordRow.platform_id == platform_id,
+        HourRecordRow.state != RecordState.REVOKED.value,
+        HourRecordRow.received_at >= since,
+        ~taken,
+    )
 
 
 def _of(person_id: int) -> Any:

@@ -5,7 +5,9 @@ from bot.hours.buttons import OpenHours
 from bot.hours.texts import MY_HOURS
 from bot.ui.screen import Button, Screen
 from bot.uncredited import texts
-from bot.uncredited.buttons import OpenCase
+from bot.uncredited.buttons import OpenCase, ThisRow
+from core.ledger import RecordState
+from core.uncredited import CaseState
 from storage.outbox import Event
 from storage.store import Reading
 
@@ -23,6 +25,16 @@ async def render_arrived(event: Event, recipient: Recipient, look: Reading) -> S
         texts.arrived(said["course"], texts.row_line(row)),
         ((Button(MY_HOURS, OpenHours(year=row.year), style="primary"), _see(event)),),
     )
+
+
+async def render_resembling(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
+    """Nothing where the case has ended, or the row is not there any more."""
+    case = await look.uncredited.get(event.values["case_id"])
+    row = await look.sync_ledger.get(event.values["row_id"])
+    if case is None or case.state is not CaseState.OPEN or row is None or row.state is RecordState.REVOKED:
+        return None
+    this = Button(texts.this_one(1, 1), ThisRow(case_id=case.id, record_id=row.id), style="primary")
+    return Screen(texts.is_it_this(case.course, texts.row_line(row)), ((this, _see(event)),))
 
 
 async def render_contacted(event: Event, recipient: Recipient, look: Reading) -> Screen:

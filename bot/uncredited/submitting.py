@@ -54,8 +54,7 @@ async def choose_row(tx: Transaction, scene: Scene, case_id: int, record_id: int
     await tx.hours.hold(await tx.people.id_number(scene.person.id))
     case = await own_case(tx, scene, case_id)
     after(case.state, CaseMove.ARRIVE)
-    rows = await tx.sync_ledger.offered(case.person_id, case.platform_id, case.opened_at, MOST_OFFERED)
-    if record_id not in {row.id for row in rows}:
+    if not await tx.sync_ledger.is_offered(record_id, case.person_id, case.platform_id, case.opened_at):
         raise RowNotOffered
     if not await tx.uncredited.answer(case_id, record_id):
         raise CaseEnded((await own_case(tx, scene, case_id)).state)

@@ -246,6 +246,15 @@ def arrived(course: str, said: Text) -> Text:
     )
 
 
+def is_it_this(course: str, said: Text) -> Text:
+    """News: something that came may be what is missed."""
+    name = quoted(cut(course))
+    return Text(
+        zh=f"刚到了一门名称相近的课：\n{said.zh}\n是您问的“{name}”吗？不是就不用管，这一件接着等。",
+        en=f"A course of a similar name has arrived:\n{said.en}\nIs it “{name}”? If not, do nothing: it waits on.",
+    )
+
+
 def told_contacted(course: str, platform: str) -> Text:
     name = quoted(cut(course))
     return Text(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.course_names import CHARACTERS_FOR_ONE, MOST_OMITTED, apart, plain
+from core.course_names import CHARACTERS_FOR_ONE, MOST_OMITTED, apart, plain, resemble
 
 HAN = st.sampled_from("教师职业道德新时代乡村振兴公共卫生应急管理法治思维心理健康")
 NAMES = st.text(HAN, min_size=5, max_size=30)
@@ -86,3 +86,28 @@ def test_names_that_match_share_all_characters_of_the_shorter_one(one: str, othe
         assert distance == len(long) - len(short)
         assert set(short) <= set(long)
         assert short in long or distance <= MOST_OMITTED
+
+
+@pytest.mark.parametrize(
+    ("typed", "reported"),
+    [
+        ("教师职业道得", "教师职业道德"),
+        ("公共卫生", "公共卫生（二）"),
+        ("小学语文教学", "小学数学教学"),
+        ("excle 数据处理", "Excel 数据处理"),
+    ],
+)
+def test_a_slip_or_another_part_is_worth_asking_about(typed: str, reported: str) -> None:
+    assert apart(typed, reported) is None
+    assert resemble(typed, reported)
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_whatever_is_the_same_course_resembles_it_and_the_order_makes_no_difference(one: str, other: str) -> None:
+    assert resemble(one, other) == resemble(other, one)
+    assert resemble(one, other) or apart(one, other) is None
+
+
+@pytest.mark.parametrize(("typed", "reported"), [("法治思维", "应急管理"), ("乡村振兴", "教师职业道德"), ("", "法治")])
+def test_other_courses_are_not_worth_asking_about(typed: str, reported: str) -> None:
+    assert not resemble(typed, reported)

@@ -24,6 +24,7 @@ from core.uncredited import (
     answered_by,
     read_course,
     read_finished,
+    resembled_by,
 )
 from core.years import SHANGHAI
 
@@ -98,6 +99,16 @@ def test_the_nearest_name_is_answered_then_the_oldest() -> None:
     again = Waiting(2, YUELU, "教师职业道德")
     assert answered_by([MISSED, again, exact], YUELU, None, ETHICS) == exact
     assert answered_by([again, MISSED], YUELU, None, ETHICS) == MISSED
+
+
+def test_a_row_of_a_similar_name_is_asked_about_once_it_comes_and_no_other_is() -> None:
+    slip = replace(ETHICS, course_name="教师职业道得")
+    assert answered_by([MISSED], YUELU, None, slip) is None
+    assert resembled_by([replace(MISSED, id=2), MISSED], YUELU, None, slip) == MISSED
+    assert resembled_by([MISSED], DONGTING, None, slip) is None
+    assert resembled_by([MISSED], YUELU, slip, replace(slip, hours=Hours.of(1))) is None
+    assert resembled_by([MISSED], YUELU, None, replace(slip, state=RecordState.REVOKED)) is None
+    assert resembled_by([MISSED], YUELU, None, replace(ETHICS, course_name="应急管理")) is None
 
 
 @given(st.integers(0, FURTHEST_DAYS))

@@ -128,6 +128,26 @@ async def test_another_course_leaves_it_open_until_she_says_that_it_is_the_one(
     assert "已经有了变化" in answer
 
 
+async def test_a_similar_name_is_asked_about_and_her_press_ends_it(world: World, furong: LearningPlatform) -> None:
+    phone = await wang_fang(world)
+    await say_it(phone, "芙蓉学习网", "教师职业道得")
+    await phone.press("提交")
+    await phone.wait_for_text("已提交")
+    await phone.press("好了")
+    await furong.report(ethics("师德师风专题"))
+    await furong.report(ethics(code="G02"))
+    asked = await phone.wait_for_text("是您问的“教师职业道得”吗")
+    assert "《教师职业道德》公共科目 3 学时" in text_of(asked)
+    for number in range(3, 9):
+        await furong.report(course(f"G{number}", "1", id_number=WANG_FANG))
+
+    await phone.press("就是这个", message=asked)
+    await phone.wait_for_text("✅ 学时到了\n《教师职业道德》")
+    assert await state_of(world.store, 1) is CaseState.ARRIVED
+    await world.everything_sent()
+    assert sum("名称相近" in text_of(message) for message in await phone.messages()) == 0
+
+
 async def test_her_cases_are_listed_taken_back_and_nobody_else_s(world: World, furong: LearningPlatform) -> None:
     phone = await wang_fang(world)
     for number in range(1, 8):

@@ -74,11 +74,12 @@ def card(name: str, masked: str, unit: str) -> Text:
 
 
 def asked_at(case: Case, days: int, now: datetime) -> Text:
+    """“编号 12，11 月 20 日 10:32 提出，等了 1 个工作日”."""
     when = moment(case.opened_at, now)
-    return Text(
-        zh=f"编号 {case.id}，{when.zh} 提出，等了 {days} 个工作日",
-        en=f"No. {case.id}, asked {when.en}, {days} working day{'' if days == 1 else 's'} ago",
-    )
+    said = Text(zh=f"编号 {case.id}，{when.zh} 提出", en=f"No. {case.id}, asked {when.en}")
+    if not days:
+        return said
+    return said + Text(zh=f"，等了 {days} 个工作日", en=f", {days} working day{'' if days == 1 else 's'} ago")
 
 
 def contacted_before(case: Case, now: datetime) -> Text:

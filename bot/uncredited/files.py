@@ -71,8 +71,7 @@ async def _files_screen(scene: Scene, case_id: int, note: Text | None = None) ->
     text = lines(
         texts.TITLE,
         texts.what(case.platform, case.course, case.finished_on, scene.today),
-        note,
-        texts.SEND_FILES,
+        note or texts.SEND_FILES,
         file_texts.listed(pieces, frozenset()) if pieces else None,
     )
     removing = remove_buttons(pieces, lambda evidence_id: RemoveFile(case_id=case_id, evidence_id=evidence_id))

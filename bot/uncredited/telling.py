@@ -19,7 +19,7 @@ from bot.uncredited.files import show_files_step
 from bot.uncredited.mine import case_screen
 from bot.uncredited.screens import check_screen, course_screen, day_screen, here_screen, platforms_screen
 from bot.uncredited.sentences import TYPED_WRONG
-from bot.uncredited.states import CASE_ID, COURSE, DAY, FORM, PLATFORM, SEEN, Missing
+from bot.uncredited.states import COURSE, DAY, FORM, PLATFORM, SEEN, Missing
 from bot.uncredited.submitting import leave, submit
 from core.refusals import Refused
 from core.uncredited import CaseWaits, FinishedUnreadable, check_finished, read_course, read_finished
@@ -158,8 +158,7 @@ async def submit_case(callback: CallbackQuery, callback_data: SubmitCase, scene:
                 raise AnswersGone
             opened = await submit(tx, scene.person.id, draft)
             if isinstance(opened, int):
-                tx.conversation.end_form()
-                tx.conversation.ask(question(Missing.files), **{CASE_ID: opened})
+                leave(tx)
     except CaseWaits as waits:
         async with scene.store.begin() as tx:
             leave(tx)
@@ -167,7 +166,7 @@ async def submit_case(callback: CallbackQuery, callback_data: SubmitCase, scene:
         await scene.answer.show(await case_screen(scene, waits.case_id))
         return
     if isinstance(opened, int):
-        await show_files_step(scene, texts.submitted())
+        await scene.answer.show(await case_screen(scene, opened, texts.SUBMITTED))
     else:
         await scene.answer.show(await here_screen(scene, opened))
 

@@ -34,10 +34,10 @@ CHANGE_COURSE = Text(zh="改课程", en="Change the course")
 CHANGE_DAY = Text(zh="改日期", en="Change the day")
 NOT_THIS = Text(zh="不是这门，继续", en="Not this one, go on")
 SEND_FILES = Text(
-    zh="有平台上“已学完”的截图，现在发来；没有就不用发。",
-    en="If you have a screenshot of the finished course, send it now; none is needed.",
+    zh="请把平台上“已学完”的截图发来，可以一次发多张。",
+    en="Please send the screenshot of the finished course, several at once if you like.",
 )
-FILES_LATER = Text(zh="请先按“提交”，再发截图。", en="Please press “Send” first, then the screenshot.")
+FILES_LATER = Text(zh="请先按“提交”，再加截图。", en="Please press “Send” first, then add the screenshot.")
 ONLY_TEXT = Text(zh="请用文字回答。", en="Please answer in words.")
 DONE = Text(zh="好了", en="Done")
 ADD_FILES = Text(zh="📎 加截图", en="📎 Add files")
@@ -130,11 +130,12 @@ def row_line(row: Arrived) -> Text:
     )
 
 
-def submitted() -> Text:
-    return Text(
-        zh="⏳ 已提交。学时一到就告诉您，这一件自动结束，不用守着。",
-        en="⏳ Sent. You are told as soon as the hours arrive, and this ends by itself.",
-    )
+SUBMITTED = Text(
+    zh="⏳ 已提交。学时一到就告诉您，这一件自动结束，不用守着。\n"
+    "有平台上“已学完”的截图，按“加截图”发来；没有就不用发。\n",
+    en="⏳ Sent. You are told as soon as the hours arrive, and this ends by itself.\n"
+    "If you have a screenshot of the finished course, press “Add files”; none is needed.\n",
+)
 
 
 def cases_title(total: int, page: int, pages: int) -> Text:

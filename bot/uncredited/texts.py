@@ -200,9 +200,8 @@ def this_one(number: int, count: int) -> Text:
 
 
 def already_waits(course: str) -> Text:
-    return Text(
-        zh=f"这门课已经提过，还在等：{quoted(cut(course))}", en=f"You asked for this one before: {quoted(cut(course))}"
-    )
+    """For a toast, which is no HTML."""
+    return Text(zh=f"这门课已经提过，还在等：{cut(course)}", en=f"You asked for this one before: {cut(course)}")
 
 
 def too_many(most: int) -> Text:

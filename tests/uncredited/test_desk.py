@@ -115,7 +115,7 @@ async def test_of_two_operators_at_once_one_acts_and_the_other_is_told(world: Wo
     )
     texts = [toast["text"] for toast in toasts if toast]
     assert sum(text == "已告诉本人。" for text in texts) == 1
-    assert sum(text.startswith("❌ 平台管理员已关闭：") for text in texts) == 1
+    assert sum(text == "❌ 平台管理员 10:00 已关闭" for text in texts) == 1
     await wang_fang.wait_for_text("没到的学时已关闭")
     await world.everything_sent()
     words = [text_of(message) for message in await wang_fang.messages()]
@@ -137,7 +137,7 @@ async def test_a_case_that_ended_by_itself_shows_how_to_whoever_still_has_its_ca
 
     toast = await zhao.press("已联系平台", message=card)
     assert toast is not None
-    assert "✅ 学时到了" in toast["text"]
+    assert "学时到了，已自动结束" in toast["text"]
     ended = await zhao.wait_for_text("✅ 学时到了")
     assert buttons(ended) == ["« 返回", "« 首页"]
 

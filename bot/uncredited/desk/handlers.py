@@ -84,8 +84,8 @@ async def _on_case(scene: Scene, case_id: int, act: Act | None = None, *, asks_w
         said = None if act is None else await act(tx, case)
         now = await tx.uncredited.get(case_id)
         assert now is not None
-        if said is None and now.state is not CaseState.OPEN and (act is not None or asks_why):
-            said = words.standing(now, None, tx.now)
+        if said is None and (act is not None or asks_why):
+            said = texts.ended(now, tx.now)
         screen: Screen = await queued_screen(scene, tx, now, asks_why=asks_why)
     if said is not None:
         await scene.answer.toast(said)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from bot.texts import Text, day, lines, moment, quoted
 from bot.uncredited.texts import cut
+from core.uncredited import CaseState
 from storage.uncredited import Case, Queue
 
 PLATFORMS = Text(zh="📡 学习平台", en="📡 Platforms")
@@ -87,6 +88,20 @@ def contacted_before(case: Case, now: datetime) -> Text:
     assert case.contacted_at is not None
     when = moment(case.contacted_at, now)
     return Text(zh=f"平台管理员 {when.zh} 已联系", en=f"The operators asked, {when.en}")
+
+
+def ended(case: Case, now: datetime) -> Text | None:
+    """To whoever presses when it is over; None while it waits."""
+    when = moment(case.ended_at or now, now)
+    match case.state:
+        case CaseState.OPEN:
+            return None
+        case CaseState.ARRIVED:
+            return Text(zh=f"✅ {when.zh} 学时到了，已自动结束", en=f"✅ The hours arrived, {when.en}")
+        case CaseState.WITHDRAWN:
+            return Text(zh=f"↩️ {when.zh} 本人已撤回", en=f"↩️ Withdrawn by the person, {when.en}")
+        case CaseState.CLOSED:
+            return Text(zh=f"❌ 平台管理员 {when.zh} 已关闭", en=f"❌ Closed by the operators, {when.en}")
 
 
 SHEET = "没到的学时"

@@ -148,6 +148,16 @@ class UncreditedCases:
         rows = (await self._session.execute(counted)).all()
         return CasePage([self._case(row) for row in rows], rows[0].total if rows else 0)
 
+    async def next_of(self, platform_id: int, after_id: int) -> int | None:
+        """The open case of a platform that was opened next after this one; None where it is the newest."""
+        later = select(UncreditedRow.id).where(
+            UncreditedRow.platform_id == platform_id, _OPEN, UncreditedRow.id > after_id
+        )
+        found: int | None = (
+            await self._session.execute(later.order_by(UncreditedRow.id).limit(1))
+        ).scalar_one_or_none()
+        return found
+
     async def queues(self) -> Mapping[int, Queue]:
         """What waits, by platform; platforms without are absent. It reads the open cases only."""
         statement = (

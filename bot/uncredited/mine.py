@@ -1,5 +1,7 @@
 """One's own cases: the list, and each with how it stands and what can be done."""
 
+from collections.abc import Sequence
+
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
 from bot.hours.buttons import OpenHours
@@ -21,7 +23,8 @@ from bot.uncredited.buttons import (
 from bot.uncredited.submitting import MOST_OFFERED, own_case
 from core.uncredited import CaseState
 from storage.evidence import Owner
-from storage.uncredited import UNCREDITED
+from storage.sync_ledger import Arrived
+from storage.uncredited import UNCREDITED, Case
 
 PAGE = 6
 MOST_PAGES = 1000
@@ -76,20 +79,26 @@ async def case_screen(scene: Scene, case_id: int, note: Text | None = None) -> S
         platform_texts.pulse(case.platform, pulse, now) if is_open else None,
         *((EMPTY, texts.OFFERED, *said) if said else ()),
     )
+    home = (Button(BACK, OpenCases()), Button(HOME, OpenHome()))
+    return Screen(text, (*_ways(case, row, offered, has_files=bool(pieces)), home))
+
+
+def _ways(case: Case, row: Arrived | None, offered: Sequence[Arrived], *, has_files: bool) -> tuple[Row, ...]:
+    """What can be done with a case as it stands."""
+    case_id, is_open = case.id, case.state is CaseState.OPEN
     chosen = [
         Button(texts.this_one(number, len(offered)), ThisRow(case_id=case_id, record_id=each.id))
         for number, each in enumerate(offered, start=1)
     ]
     files: list[Button] = [Button(texts.ADD_FILES, AddFiles(case_id=case_id))] if is_open else []
-    if pieces:
+    if has_files:
         files.append(Button(texts.SEE_FILES, ShowFiles(case_id=case_id)))
     rows: tuple[Row, ...] = (*grid(chosen), tuple(files))
     if is_open:
         rows = (*rows, (Button(texts.WITHDRAW, WithdrawCase(case_id=case_id)),))
     elif row is not None:
         rows = ((Button(MY_HOURS, OpenHours(year=row.year), style="primary"),), *rows)
-    all_rows = (*rows, (Button(BACK, OpenCases()), Button(HOME, OpenHome())))
-    return Screen(text, tuple(each for each in all_rows if each))
+    return tuple(each for each in rows if each)
 
 
 def sure_screen(case_id: int) -> Screen:

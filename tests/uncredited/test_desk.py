@@ -164,6 +164,10 @@ async def test_the_workbook_holds_what_the_platform_needs_as_text_and_nothing_el
         ["2", LI_XIAO, "李晓", "法治思维", "2026-11-20"],
     ]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+    await zhao.press("⏳ =HYPERLINK(… · 11 月 20 日")
+    await zhao.wait_for_text("没到的学时 · 王芳")
+    await zhao.press("下一件 ›")
+    assert "下一件 ›" not in buttons(await zhao.wait_for_text("没到的学时 · 李晓"))
     assert "uncredited.exported" in await logged(world, person)
     assert "uncredited.exported" in await logged(world, li)
 

@@ -128,9 +128,12 @@ async def queued_screen(scene: Scene, look: Reading, case: Case, *, asks_why: bo
         acts.append(Button(texts.CONTACTED, NoteContact(case_id=case.id), style="primary"))
     if is_open:
         acts.append(Button(texts.CLOSE, ChooseReason(case_id=case.id)))
-    see: Row = (Button(texts.SEE_FILES, ShowQueuedFiles(case_id=case.id)),) if pieces else ()
+    more: list[Button] = [Button(texts.SEE_FILES, ShowQueuedFiles(case_id=case.id))] if pieces else []
+    following = await look.uncredited.next_of(case.platform_id, case.id)
+    if following is not None:
+        more.append(Button(texts.NEXT, OpenQueued(case_id=following)))
     back = (Button(BACK, OpenQueue(platform_id=case.platform_id)), Button(HOME, OpenHome()))
-    return Screen(text, tuple(row for row in (tuple(acts), see, back) if row))
+    return Screen(text, tuple(row for row in (tuple(acts), tuple(more), back) if row))
 
 
 def _reasons(case_id: int) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ EXPORT = Text(zh="导出 Excel", en="Excel for the platform")
 CONTACTED = Text(zh="已联系平台", en="Platform asked")
 CLOSE = Text(zh="❌ 关闭", en="❌ Close")
 SEE_FILES = Text(zh="📎 看截图", en="📎 Files")
+NEXT = Text(zh="下一件 ›", en="Next ›")
 OWN_WORDS = Text(zh="其他（自己写）", en="Other (own words)")
 WHY = Text(zh="为什么关闭？原因会告诉本人。", en="Why is it closed? The person is told.")
 ASK_WORDS = Text(

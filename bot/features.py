@@ -30,6 +30,7 @@ from bot.sharing.feature import SHARING
 from bot.substitutes.feature import SUBSTITUTES
 from bot.todos.feature import TODOS
 from bot.unasked.feature import UNASKED
+from bot.uncredited.feature import UNCREDITED
 from bot.unit_admins.feature import UNIT_ADMINS
 from bot.verification.feature import VERIFICATION
 
@@ -46,6 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     REVIEWING,
     TODOS,
     HOUR_PROOFS,
+    UNCREDITED,
     HOURS,
     LEARNING,
     ORDERS,

@@ -1,6 +1,6 @@
 """Who opened or changed whose record (PIPL: people may ask)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,10 @@ class OpeningPage:
     total: int
 
 
+AT_ONCE = 500
+"""Rows of one statement: both databases limit the number of bound values."""
+
+
 class AccessLog:
     """Rows are only ever added. `chat` is where the press came from; None for the program's own work."""
 
@@ -54,6 +58,14 @@ class AccessLog:
             "proxy_id": self._owner_but(actor_id),
         }
         await self._session.execute(self._session.insert(AccessRow).values(values))
+
+    async def note_all(self, action: str, actor_id: int, person_ids: Iterable[int], note: str) -> None:
+        """`actor_id` did `action` to the records of all these people at once; otherwise as `note`."""
+        values = {"at": self._session.now, "actor_id": actor_id, "action": action, "note": note}
+        owner = self._owner_but(actor_id)
+        rows = [{**values, "person_id": person_id, "proxy_id": owner} for person_id in person_ids]
+        for start in range(0, len(rows), AT_ONCE):
+            await self._session.execute(self._session.insert(AccessRow).values(rows[start : start + AT_ONCE]))
 
     def _owner_but(self, actor_id: int | None) -> Any:
         if self._chat is None or actor_id is None:

@@ -14,6 +14,7 @@ from core.id_numbers import IdNumber
 from core.ledger import UNSTORED, HourRecord, RecordState
 from storage.papers import Papers, papers_of
 from storage.session import Session
+from storage.sync_ledger import changing
 from storage.tables import (
     BalanceRow,
     CertificateRecordRow,
@@ -158,16 +159,17 @@ class HourLedger:
         )
         return tuple(hour_record(row) for row in rows)
 
-    async def apply(self, decision: LedgerDecision, platform_id: int, reported: IdNumber | None) -> None:
+    async def apply(self, decision: LedgerDecision, platform_id: int, reported: IdNumber | None) -> int | None:
         """Write a decision made under `find`'s lock: the record, what changed with it, and the balances.
 
-        `reported` is whose record it is now; None leaves the owner as is (a revocation of what is there).
+        `reported` is whose record it is now; None leaves the owner as is (a revocation of what is there). Gives the id
+        of the record's row.
         """
-        if decision.record is not None:
-            await self._put(decision.record, platform_id, reported)
+        row_id = None if decision.record is None else await self._put(decision.record, platform_id, reported)
         for other in decision.others:
             await self._move(other)
         await self._add(decision.deltas)
+        return row_id
 
     async def credit(self, person_id: int, id_number: IdNumber) -> LedgerDecision:
         """Hand over everything that platforms reported before this person registered: records, hours, orders.
@@ -192,15 +194,16 @@ class HourLedger:
         )
         return decision
 
-    async def _put(self, record: HourRecord, platform_id: int, reported: IdNumber | None) -> None:
+    async def _put(self, record: HourRecord, platform_id: int, reported: IdNumber | None) -> int:
         values = record_columns(record)
         if reported is not None:
             values["id_number_hash"] = self._session.vault.lookup(reported.value)
         if record.id != UNSTORED:
+            await self._session.execute(changing(self._session, record))
             await self._session.execute(update(HourRecordRow).where(HourRecordRow.id == record.id).values(values))
-            return
+            return record.id
         key = {"platform_id": platform_id, "record_id": record.record_id}
-        await self._session.add(HourRecordRow, {**key, **values, "received_at": self._session.now})
+        return await self._session.add(HourRecordRow, {**key, **values, "received_at": self._session.now})
 
     async def _move(self, record: HourRecord) -> None:
         values = {"state": record.state.value, "person_id": record.person_id}

@@ -40,6 +40,7 @@ SEALED_COLUMNS: dict[str, tuple[str, ...]] = {
     "feedback_notes": ("words",),
     "orders": ("items",),
     "notices": ("title", "body"),
+    "uncredited_cases": ("course", "reason"),
     "certificates": ("revoked_reason",),
     "id_number_changes": ("reason",),
     "conversations": ("answers",),

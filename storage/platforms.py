@@ -10,16 +10,12 @@ from core.hours import Hours
 from core.orders import Order
 from core.platform_events import OrderPaid, OrderRefunded
 from storage.session import Session
-from storage.tables import HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables import OrderRow, PlatformDeliveryRow, PlatformRow
 
 _SECRET = "platforms.secret"
 _ITEMS = "orders.items"
 DELIVERIES_KEPT = timedelta(days=90)
 """Platforms repeat an event for days, not for months; and what a late repeat says changes no record anyway."""
-LONGEST_DELAY = timedelta(days=30)
-"""What comes later was handed over in bulk, at the platform's recognition perhaps, and says nothing about usual."""
-RECENT = 200
-"""Records of all platforms together from which their usual delays are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +88,6 @@ class Platforms:
             .limit(limit)
         )
         return await self._session.count(delete(PlatformDeliveryRow).where(tuple_(*key).in_(old)))
-
-    async def usual_delays(self) -> dict[int, timedelta]:
-        """From the end of a course to its arrival here, by platform id: the median of what came in last.
-
-        A platform that reported nothing lately is absent.
-        """
-        rows = await self._session.execute(
-            select(HourRecordRow.platform_id, HourRecordRow.completed_at, HourRecordRow.received_at)
-            .where(HourRecordRow.course_code != "", HourRecordRow.platform_id.is_not(None))
-            .order_by(HourRecordRow.id.desc())
-            .limit(RECENT)
-        )
-        delays: dict[int, list[timedelta]] = {}
-        for row in rows:
-            delay = max(timedelta(), row.received_at - row.completed_at)
-            if delay <= LONGEST_DELAY:
-                delays.setdefault(row.platform_id, []).append(delay)
-        return {platform_id: sorted(each)[len(each) // 2] for platform_id, each in delays.items()}
 
     async def note_order(self, platform_id: int, person_id: int | None, order: OrderPaid | OrderRefunded) -> None:
         """Keep an order; its payment and its refund may come in either order, and each once more.

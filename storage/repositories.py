@@ -29,6 +29,7 @@ from storage.outbox import Outbox
 from storage.own_data import OwnData
 from storage.people import People
 from storage.platform_accounts import PlatformAccounts
+from storage.platform_health import PlatformHealth
 from storage.platforms import Platforms
 from storage.recovery import Recoveries
 from storage.reissuing import Reissuing
@@ -41,7 +42,9 @@ from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.signing import SigningCertificates
 from storage.staff import Staff
+from storage.sync_ledger import SyncLedger
 from storage.todos import Todos
+from storage.uncredited import UncreditedCases
 from storage.unit_requests import UnitRequests
 from storage.units import Units
 from storage.uses import Uses
@@ -109,6 +112,18 @@ class Repositories:
     @cached_property
     def platforms(self) -> Platforms:
         return Platforms(self._session)
+
+    @cached_property
+    def platform_health(self) -> PlatformHealth:
+        return PlatformHealth(self._session)
+
+    @cached_property
+    def sync_ledger(self) -> SyncLedger:
+        return SyncLedger(self._session)
+
+    @cached_property
+    def uncredited(self) -> UncreditedCases:
+        return UncreditedCases(self._session)
 
     @cached_property
     def platform_accounts(self) -> PlatformAccounts:

@@ -4,7 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-HEAD = "0024"
+HEAD = "0025"
 """The newest migration; a test holds this against the scripts."""
 
 

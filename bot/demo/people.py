@@ -11,7 +11,7 @@ from bot.demo.courses import DemoCourse, courses
 from bot.texts import Text
 from core.people import Role
 from core.years import SHANGHAI, TrainingYear
-from storage.platforms import LONGEST_DELAY
+from storage.platform_health import LONGEST_DELAY
 
 DEMO_PASSWORD = "Yuelu2026shan"
 """Of everyone in the demo, and shown there; no account outside the demo has it."""

@@ -1,10 +1,10 @@
-"""The operators' way in: home's row while something waits, and the row among everything else."""
+"""The operators' way in from home, while something waits."""
 
 from bot.feedback import desk_texts
 from bot.feedback.buttons import OpenQueue
 from bot.scene import Scene
 from bot.ui.screen import Button, Row
-from core.people import Person, Role
+from core.people import Role
 from storage.store import Reading
 
 
@@ -14,8 +14,3 @@ async def waiting_row(scene: Scene, look: Reading) -> tuple[Row, ...]:
         return ()
     count = await look.feedback.count_waiting(but=scene.person.id)
     return ((Button(desk_texts.desk(count), OpenQueue()),),) if count else ()
-
-
-def desk_row(person: Person) -> tuple[Row, ...]:
-    """The queue, also while nothing waits."""
-    return ((Button(desk_texts.QUEUE, OpenQueue()),),) if person.has_role(Role.OPERATOR) else ()

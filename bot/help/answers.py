@@ -59,10 +59,10 @@ LEARN = Text(
     " asked whether an account may be opened.",
 )
 NOT_CREDITED = Text(
-    zh="平台报来学时要一点时间，“明细”里看得到已经到了哪些。同一门课一年只算一次，重复的写着“重复不计”。\n"
-    "过了几天还没有，请先问学习平台，再拨客服。",
-    en="Platforms report hours after a while; the records show what has arrived. A course counts once a year.\n"
-    "If days have passed, ask the platform first, then call the hotline.",
+    zh="平台报来学时要一点时间。按“学完了没学时”，先看各平台最近一次同步、一般多久到；已经到的会直接告诉您。\n"
+    "过了平时的时间还没有，选平台、写课程和日期，提交就行。学时一到自动告诉您，平台管理员会去问平台。",
+    en="Platforms report hours after a while. “Hours missing” says how each platform is doing, and whether the course"
+    " is here already.\nIf it is overdue, name the platform, the course and the day. You are told when the hours come.",
 )
 CERTIFICATE = Text(
     zh="学时够了按“培训证书申请”，看清年度、类型和要用的学时记录，按“立即申请”。PDF 出好后直接发到这里。\n"

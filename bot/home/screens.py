@@ -9,10 +9,10 @@ from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
 from bot.departures.buttons import StartDepartures
 from bot.departures.texts import DEPARTURES
-from bot.exemptions.buttons import OpenExemptions
-from bot.exemptions.mine import filing_row
-from bot.feedback.buttons import OpenFeedback
-from bot.feedback.summary import desk_row as feedback_desk_row
+from bot.exemptions.buttons import OpenExemptions, OpenFilings
+from bot.exemptions.filing_texts import OF_THE_UNIT
+from bot.feedback.buttons import OpenFeedback, OpenQueue
+from bot.feedback.desk_texts import QUEUE
 from bot.feedback.summary import waiting_row
 from bot.feedback.texts import FEEDBACK
 from bot.help.buttons import OpenHelp
@@ -44,10 +44,15 @@ from bot.substitutes.buttons import OpenSubstitutes
 from bot.substitutes.texts import SUBSTITUTES
 from bot.texts import BACK, HOME, Language, hotline, lines
 from bot.todos.summary import todo_part, unit_row
-from bot.ui.screen import Button, Row, Screen
+from bot.ui.screen import Button, Row, Screen, grid
+from bot.uncredited.buttons import MissHours
+from bot.uncredited.desk.buttons import OpenPlatforms
+from bot.uncredited.desk.texts import PLATFORMS
+from bot.uncredited.texts import MISS_HOURS
 from bot.verification.buttons import StartVerification
 from bot.verification.texts import TITLE as VERIFY
 from core.departures import may_note_at_all
+from core.exemptions import filing_units
 from core.people import Person, Role
 from core.revocation import may_revoke_at_all
 from core.substitutes import LENT
@@ -124,36 +129,34 @@ def other_language(language: Language) -> Button:
 
 
 def more_screen(person: Person, language: Language) -> Screen:
-    revoke: tuple[Row, ...] = ()
-    if may_revoke_at_all(person):
-        revoke = ((Button(REVOKE, StartRevocation()),),)
-    numbers: tuple[Row, ...] = ()
-    if person.has_role(Role.OPERATOR):
-        numbers = ((Button(CORRECT_NUMBER, StartNumberChange()),),)
-    departures: tuple[Row, ...] = ()
-    if may_note_at_all(person):
-        departures = ((Button(DEPARTURES, StartDepartures()),),)
-    lend: tuple[Row, ...] = ()
-    if any(grant.role in LENT for grant in person.roles):
-        lend = ((Button(SUBSTITUTES, OpenSubstitutes()),),)
     return Screen(
         texts.MORE_TITLE,
         (
-            *revoke,
-            *numbers,
-            *filing_row(person),
-            *departures,
-            *lend,
-            *feedback_desk_row(person),
-            (Button(HOUR_PROOFS, OpenProofs()),),
+            *grid(_for_office(person)),
+            (Button(HOUR_PROOFS, OpenProofs()), Button(RECORDS, OpenRecords())),
+            (Button(BUNDLE, OpenBundle()), Button(MISS_HOURS, MissHours())),
             (Button(texts.ACCOUNT, OpenAccount()), Button(MY_ORDERS, OpenOrders())),
             (Button(VERIFY, StartVerification()), Button(REMINDERS, OpenReminders())),
-            (Button(RECORDS, OpenRecords()), Button(FEEDBACK, OpenFeedback())),
-            (Button(BUNDLE, OpenBundle()),),
-            (Button(texts.HELP, OpenHelp()), other_language(language)),
-            (Button(HOME, OpenHome()),),
+            (Button(FEEDBACK, OpenFeedback()), Button(texts.HELP, OpenHelp())),
+            (other_language(language), Button(HOME, OpenHome())),
         ),
     )
+
+
+def _for_office(person: Person) -> list[Button]:
+    """What the roles of a person add, by role."""
+    is_operator = person.has_role(Role.OPERATOR)
+    lends = any(grant.role in LENT for grant in person.roles)
+    offered = (
+        (may_revoke_at_all(person), Button(REVOKE, StartRevocation())),
+        (bool(filing_units(person)), Button(OF_THE_UNIT, OpenFilings())),
+        (may_note_at_all(person), Button(DEPARTURES, StartDepartures())),
+        (lends, Button(SUBSTITUTES, OpenSubstitutes())),
+        (is_operator, Button(QUEUE, OpenQueue())),
+        (is_operator, Button(PLATFORMS, OpenPlatforms())),
+        (is_operator, Button(CORRECT_NUMBER, StartNumberChange())),
+    )
+    return [button for may, button in offered if may]
 
 
 def official_screen(settings: Settings) -> Screen:

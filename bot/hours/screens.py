@@ -17,6 +17,9 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
+from bot.uncredited.buttons import MissHours, OpenLedger
+from bot.uncredited.ledger_texts import LEDGER
+from bot.uncredited.texts import MISS_HOURS
 from core.certificates import NotConfirmed, YearClosed, YearNotOpen
 from core.claim_answers import plan_of
 from core.conversion import claimed_in
@@ -39,7 +42,7 @@ async def gap_card(scene: Scene, number: int) -> Screen:
         cards = await cards_of(look, account, account.year(number))
         claimed = await _claimed(look, scene.person.id, cards)
     text = _card_text(cards, claimed, scene.settings.hotline)
-    return Screen(text, (*_ways(cards), *_proofs(account, cards), _years(account, cards), _HOME))
+    return Screen(text, (*_ways(cards), *_proofs(account, cards), _years(account, cards), _SYNC, _HOME))
 
 
 async def _claimed(look: Reading, person_id: int, cards: YearCards) -> Balance:
@@ -51,6 +54,7 @@ async def _claimed(look: Reading, person_id: int, cards: YearCards) -> Balance:
 
 
 _HOME: Row = (Button(HOME, OpenHome()),)
+_SYNC: Row = (Button(LEDGER, OpenLedger()), Button(MISS_HOURS, MissHours()))
 
 
 def _card_text(cards: YearCards, claimed: Balance, number: str) -> Text:

@@ -175,8 +175,8 @@ def closed(apply_until: date, today: date) -> Text:
 def study_over(study_until: date, today: date) -> Text:
     when = day(study_until, today.year)
     return Text(
-        zh=f"⚠️ 学习已于 {when.zh}截止，学完还没到的学时请联系学习平台",
-        en=f"⚠️ Studies ended on {when.en}; for hours still on their way ask the platform",
+        zh=f"⚠️ 学习已于 {when.zh}截止，学完还没到的学时请按“学完了没学时”",
+        en=f"⚠️ Studies ended on {when.en}; for hours still on their way press “Hours missing”",
     )
 
 

@@ -1,10 +1,11 @@
-"""What a platform reported becomes hours, orders, and the news that they suffice."""
+"""What a platform reported becomes hours, orders, the news that they suffice, and the end of a case that waited."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.hours.sufficient import tell_when_enough
 from bot.record_changes.watching import watch
+from bot.uncredited.arriving import Reported, close_answered
 from core.crediting import Arrival, CourseEvent, CourseReport, LedgerDecision, decide
 from core.ledger import HourRecord
 from core.people import Person
@@ -51,11 +52,13 @@ async def take_event(tx: Transaction, delivery: Delivery, book: RuleBook) -> Out
     if decision == LedgerDecision(None):
         return Outcome.UNCHANGED
     is_owner = existing is None or isinstance(event, CourseReport)
-    await tx.hours.apply(decision, platform.id, event.id_number if is_owner else None)
+    row_id = await tx.hours.apply(decision, platform.id, event.id_number if is_owner else None)
     if existing is not None:
         await watch(tx, existing, book)
     if person is not None:
         await tell_when_enough(tx, person, decision.deltas, book)
+        if decision.record is not None and row_id is not None:
+            await close_answered(tx, person, Reported(platform, event, existing, decision.record, row_id), book)
     return _taken(person)
 
 

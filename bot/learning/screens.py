@@ -22,7 +22,7 @@ async def learning_screen(scene: Scene) -> Screen:
     """
     async with scene.store.read() as look:
         platforms = await look.platforms.all()
-        delays = await look.platforms.usual_delays()
+        delays = await look.platform_health.usual_delays()
     home = (Button(HOME, OpenHome()),)
     if not platforms:
         return Screen(lines(texts.TITLE, texts.NONE_YET, hotline(scene.settings.hotline)), (home,))

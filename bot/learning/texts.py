@@ -54,11 +54,12 @@ def arrives(platform: str, delay: timedelta | None) -> Text:
     name = quoted(platform)
     if delay is None:
         return Text(zh=f"{name}：最近没有报来学时", en=f"{name}: no hours reported lately")
-    usual = _about(delay)
+    usual = about(delay)
     return Text(zh=f"{name}：学完后一般{usual.zh}记到这里", en=f"{name}: hours usually arrive {usual.en}")
 
 
-def _about(delay: timedelta) -> Text:
+def about(delay: timedelta) -> Text:
+    """“ 2 小时左右”: a delay in round figures."""
     hours = round(delay.total_seconds() / 3600)
     if delay < timedelta(minutes=30):
         return Text(zh="几分钟内", en="within minutes")

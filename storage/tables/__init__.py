@@ -22,7 +22,7 @@ from storage.tables.delivery import (
 from storage.tables.entering import EntryLinkRow, PlatformAccountRow
 from storage.tables.exemptions import ExemptionRow, ExemptionWishRow
 from storage.tables.feedback import FeedbackNoteRow, FeedbackRow
-from storage.tables.hours import BalanceRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
+from storage.tables.hours import BalanceRow, HourChangeRow, HourRecordRow, OrderRow, PlatformDeliveryRow, PlatformRow
 from storage.tables.notices import NoticeListedRow, NoticeRecipientRow, NoticeRow
 from storage.tables.number_changes import IdNumberChangeRow
 from storage.tables.people import (
@@ -42,6 +42,7 @@ from storage.tables.reminders import ReminderPauseRow, ReminderRoundRow, Reminde
 from storage.tables.reviews import ReviewRow
 from storage.tables.signing import SigningCertificateRow
 from storage.tables.todos import TodoAssignmentRow, TodoRow
+from storage.tables.uncredited import UncreditedRow
 from storage.tables.unit_requests import UnitAskerRow, UnitRequestRow
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "FeedbackNoteRow",
     "FeedbackRow",
     "FileRow",
+    "HourChangeRow",
     "HourRecordRow",
     "IdNumberChangeRow",
     "InboxRow",
@@ -93,6 +95,7 @@ __all__ = [
     "SigningCertificateRow",
     "TodoAssignmentRow",
     "TodoRow",
+    "UncreditedRow",
     "UnitAskerRow",
     "UnitRequestRow",
     "UnitRow",

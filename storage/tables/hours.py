@@ -22,7 +22,11 @@ class PlatformDeliveryRow(Base):
     """An event that was taken in: the platform's `webhook-id` makes it idempotent."""
 
     __tablename__ = "platform_deliveries"
-    __table_args__ = (Index(None, "received_at"),)
+    __table_args__ = (
+        Index(None, "received_at"),
+        # When a platform was heard of, without going through its events.
+        Index(None, "platform_id", "received_at"),
+    )
     platform_id: Mapped[int] = mapped_column(ForeignKey("platforms.id"), primary_key=True)
     webhook_id: Mapped[str] = mapped_column(primary_key=True)
     received_at: Mapped[datetime]
@@ -41,6 +45,8 @@ class HourRecordRow(Base):
         UniqueConstraint("assignment_id"),
         Index(None, "person_id", "year"),
         Index(None, "id_number_hash"),
+        # What came last from a platform: its usual delay.
+        Index(None, "platform_id", "id"),
         CheckConstraint(
             "CASE WHEN platform_id IS NULL THEN 0 ELSE 1 END + CASE WHEN claim_id IS NULL THEN 0 ELSE 1 END"
             " + CASE WHEN assignment_id IS NULL THEN 0 ELSE 1 END = 1",
@@ -64,6 +70,17 @@ class HourRecordRow(Base):
     state: Mapped[str]
     order_no: Mapped[str | None]
     received_at: Mapped[datetime]
+
+
+class HourChangeRow(Base):
+    """That a platform changed or revoked a record, and the hours it had before, in hundredths."""
+
+    __tablename__ = "hour_changes"
+    __table_args__ = (Index(None, "hour_record_id", "id"),)
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    hour_record_id: Mapped[int] = mapped_column(ForeignKey("hour_records.id"))
+    hours: Mapped[int]
+    changed_at: Mapped[datetime]
 
 
 class OrderRow(Base):

@@ -22,7 +22,7 @@ from core.id_numbers import IdNumber
 from core.people import Role
 from core.units import UnitKind
 from core.years import SHANGHAI, TrainingYear
-from storage.platforms import LONGEST_DELAY
+from storage.platform_health import LONGEST_DELAY
 
 UNITS = {unit.code: unit for unit in demo_tree()}
 YEAR = TrainingYear(2026, date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 31), date(2027, 3, 31), date(2027, 4, 30))

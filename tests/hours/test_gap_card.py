@@ -53,6 +53,8 @@ async def test_the_card_names_what_is_missing_first_then_what_is_done_and_how_lo
         "明细",
         "2025",
         "2027",
+        "同步记录",
+        "学完了没学时",
         "« 首页",
     ]
 
@@ -147,7 +149,7 @@ async def test_other_years_are_a_tap_away_and_say_when_they_are_closed_or_not_op
     shown = await chat.screen()
     assert "❌ 这个年度的证书申请已于 3 月 31 日截止" in text_of(shown)
     assert "4000-434-678" in text_of(shown)
-    assert buttons(shown) == ["明细", "2026", "« 首页"]
+    assert buttons(shown) == ["明细", "2026", "同步记录", "学完了没学时", "« 首页"]
 
 
 async def test_in_january_home_leads_with_last_year_while_its_hours_can_still_be_applied_for(world: World) -> None:
@@ -173,7 +175,7 @@ async def test_after_the_last_day_of_study_hours_that_are_still_on_their_way_are
 
     shown = await card(chat)
 
-    assert "⚠️ 学习已于 2026 年 12 月 31 日截止，学完还没到的学时请联系学习平台" in shown
+    assert "⚠️ 学习已于 2026 年 12 月 31 日截止，学完还没到的学时请按“学完了没学时”" in shown
     assert "4000-434-678" in shown
 
 

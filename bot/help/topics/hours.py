@@ -10,6 +10,8 @@ from bot.hours.buttons import OpenHours
 from bot.learning.buttons import OpenLearning
 from bot.texts import Text
 from bot.ui.screen import Button
+from bot.uncredited.buttons import MissHours
+from bot.uncredited.texts import MISS_HOURS
 
 HOURS: tuple[Topic, ...] = (
     Topic(
@@ -47,7 +49,7 @@ HOURS: tuple[Topic, ...] = (
             Word("没学时", "meixueshi", "hours not there", 5),
             Word("不到账", "budaozhang", "not credited", 5),
         ),
-        Button(Text(zh="看学时明细", en="See the records"), OpenHours()),
+        Button(MISS_HOURS, MissHours()),
     ),
     Topic(
         "certificate",

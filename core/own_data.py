@@ -12,6 +12,7 @@ class Group(StrEnum):
     CLAIMS = "claims"  # activity claims with their files and decisions
     CERTIFICATES = "certificates"  # documents, and exemptions with their files
     TODOS = "todos"  # parts of to-dos with their files
+    FEEDBACK = "feedback"  # what they reported with its files, and what was said about it
     MESSAGES = "messages"  # notices with when they were read, reminders
     CHATS = "chats"  # where they are signed in, and what is being filled in there
     LOG = "log"  # who opened or changed their record

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import delete, exists, select, update
 
 from core.claims import ClaimState
+from core.feedback import FeedbackState
 from core.people import Departure
 from core.reviews import Matter
 from core.todos import AssignmentState
 from storage.conversations import Chat
 from storage.evidence import EvidenceStore, Owner
+from storage.feedback import FEEDBACK
 from storage.session import Session
 from storage.sign_ins import SignIns
 from storage.tables import (
@@ -20,6 +22,7 @@ from storage.tables import (
     ClosingRow,
     EntryLinkRow,
     ExemptionWishRow,
+    FeedbackRow,
     NoticeRecipientRow,
     PersonRow,
     PlatformAccountRow,
@@ -120,5 +123,10 @@ class Closings:
             TodoAssignmentRow.person_id == person_id, TodoAssignmentRow.state == AssignmentState.OPEN.value
         )
         owners += [Owner(Matter.TODO.value, one) for one in (await self._session.execute(parts)).scalars()]
+        unsaid = delete(FeedbackRow).where(
+            FeedbackRow.person_id == person_id, FeedbackRow.state == FeedbackState.DRAFT.value
+        )
+        written = (await self._session.execute(unsaid.returning(FeedbackRow.id))).scalars()
+        owners += [Owner(FEEDBACK, one) for one in written]
         evidence = EvidenceStore(self._session)
         return [key for owner in owners for key in await evidence.remove(owner)]

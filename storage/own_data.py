@@ -13,6 +13,10 @@ from sqlalchemy import ColumnElement, Row, Table, func, select
 
 from core.own_data import Group
 from core.reviews import Matter
+from storage.assignments import TODO_PART
+from storage.claims import CLAIM
+from storage.exemptions import EXEMPTION
+from storage.feedback import FEEDBACK
 from storage.files import StoredFile
 from storage.keys import SEALED_COLUMNS
 from storage.session import Session
@@ -27,8 +31,12 @@ from storage.tables import (
     EvidenceRow,
     ExemptionRow,
     ExemptionWishRow,
+    FeedbackNoteRow,
+    FeedbackRow,
     FileRow,
+    HourChangeRow,
     HourRecordRow,
+    IdNumberChangeRow,
     NoticeRecipientRow,
     OrderRow,
     PersonRow,
@@ -40,8 +48,10 @@ from storage.tables import (
     RoleGrantRow,
     SignInRow,
     TodoAssignmentRow,
+    UncreditedRow,
     UnitAskerRow,
 )
+from storage.uncredited import UNCREDITED
 
 NOT_HANDED_OUT = frozenset(
     {
@@ -57,6 +67,8 @@ NOT_HANDED_OUT = frozenset(
         "filed_by",
         "revoked_by",
         "lender_id",
+        "changed_by",
+        "author_id",
     }
 )
 """Columns that only the program needs, keys that open something, and who somebody else is: only offices are named
@@ -65,13 +77,14 @@ NOT_HANDED_OUT = frozenset(
 
 @dataclass(frozen=True)
 class Source:
-    """A table that holds something about people. `owner` is the column that says whom, `only` what belongs here of a
-    table with several kinds of rows."""
+    """A table that holds something about people. `owner` is the column that says whom, or which row of `through` that
+    is somebody's; `only` is what belongs here of a table with several kinds of rows."""
 
     group: Group
     row: type[Base]
     owner: str = "person_id"
     only: tuple[ColumnElement[bool], ...] = ()
+    through: type[Base] | None = None
 
     @property
     def table(self) -> Table:
@@ -80,11 +93,15 @@ class Source:
         return table
 
     def of(self, person_id: int) -> tuple[ColumnElement[bool], ...]:
-        return (self.table.c[self.owner] == person_id, *self.only)
+        owner = self.table.c[self.owner]
+        if self.through is None:
+            return (owner == person_id, *self.only)
+        theirs = self.through.__table__.c
+        return (owner.in_(select(theirs.id).where(theirs.person_id == person_id)), *self.only)
 
 
-def _evidence(group: Group, *owners: Matter) -> Source:
-    return Source(group, EvidenceRow, only=(EvidenceRow.owner_kind.in_([owner.value for owner in owners]),))
+def _evidence(group: Group, owner: str) -> Source:
+    return Source(group, EvidenceRow, only=(EvidenceRow.owner_kind == owner,))
 
 
 def _reviews(group: Group, *matters: Matter) -> Source:
@@ -98,22 +115,29 @@ SOURCES: tuple[Source, ...] = (
     Source(Group.PROFILE, RecoveryRow),
     Source(Group.PROFILE, UnitAskerRow),
     Source(Group.PROFILE, ClosingRow),
+    Source(Group.PROFILE, IdNumberChangeRow),
     _reviews(Group.PROFILE, Matter.IDENTITY, Matter.UNIT_ADMIN, Matter.NEW_UNIT),
     Source(Group.CONSENTS, ConsentRow),
     Source(Group.CONSENTS, PlatformAccountRow),
     Source(Group.HOURS, HourRecordRow),
+    Source(Group.HOURS, HourChangeRow, "hour_record_id", through=HourRecordRow),
     Source(Group.HOURS, OrderRow),
+    Source(Group.HOURS, UncreditedRow),
+    _evidence(Group.HOURS, UNCREDITED),
     Source(Group.CLAIMS, ClaimRow),
-    _evidence(Group.CLAIMS, Matter.CLAIM),
+    _evidence(Group.CLAIMS, CLAIM),
     _reviews(Group.CLAIMS, Matter.CLAIM),
     Source(Group.CERTIFICATES, CertificateRow),
     Source(Group.CERTIFICATES, ExemptionRow),
     Source(Group.CERTIFICATES, ExemptionWishRow),
-    _evidence(Group.CERTIFICATES, Matter.EXEMPTION),
-    _reviews(Group.CERTIFICATES, Matter.EXEMPTION),
+    _evidence(Group.CERTIFICATES, EXEMPTION),
+    _reviews(Group.CERTIFICATES, Matter.EXEMPTION, Matter.CORRECTION, Matter.RECORD_CHANGE),
     Source(Group.TODOS, TodoAssignmentRow),
-    _evidence(Group.TODOS, Matter.TODO),
+    _evidence(Group.TODOS, TODO_PART),
     _reviews(Group.TODOS, Matter.TODO),
+    Source(Group.FEEDBACK, FeedbackRow),
+    Source(Group.FEEDBACK, FeedbackNoteRow, "feedback_id", through=FeedbackRow),
+    _evidence(Group.FEEDBACK, FEEDBACK),
     Source(Group.MESSAGES, NoticeRecipientRow),
     Source(Group.MESSAGES, ReminderRow),
     Source(Group.CHATS, SignInRow),

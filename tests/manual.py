@@ -42,9 +42,6 @@ ITEMS = {
 }
 """By their number in the manual, in its order; where an item says several things, with a word for each."""
 
-NOT_BUILT_YET = frozenset({"五 7", "五 10", "五 10 明细", "五 10 注", "五 12"})
-"""What may have no row."""
-
 ROOT = Path(__file__).parent.parent
 TITLE = "## The manual, item by item\n"
 

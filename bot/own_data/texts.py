@@ -21,6 +21,7 @@ GROUPS: Mapping[Group, Text] = {
     Group.CLAIMS: Text(zh="活动学时申报和材料", en="Claims with their files"),
     Group.CERTIFICATES: Text(zh="证书和免训", en="Certificates and exemptions"),
     Group.TODOS: Text(zh="待办和材料", en="To-dos with their files"),
+    Group.FEEDBACK: Text(zh="意见反馈", en="Feedback"),
     Group.MESSAGES: Text(zh="消息和提醒", en="Messages and reminders"),
     Group.CHATS: Text(zh="登录的聊天", en="Chats signed in"),
     Group.LOG: Text(zh="查阅和改动记录", en="Log of who opened what"),

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from core.people import Holder, Person, Role
 from core.refusals import Refused
-from core.reviews import DECIDING_ROLES
 from core.units import UnitPath
 
 SHORTEST_WORDS = 2
@@ -175,12 +174,15 @@ def may_handle(person: Person, author_id: int) -> bool:
     return person.id != author_id and person.has_role(Role.OPERATOR)
 
 
+OFFICES = frozenset({Role.UNIT_ADMIN, Role.REVIEWER})
+"""Who answers for a unit."""
+
+
 def may_answer(person: Person, unit_id: int, author_id: int) -> bool:
     """Whether the person answers the operators for the unit that it was passed on to: whoever holds a role there, but
     never the author, nor whoever stands in for them."""
     return person.id != author_id and any(
-        grant.unit_id == unit_id and grant.role in DECIDING_ROLES and grant.lender_id != author_id
-        for grant in person.roles
+        grant.unit_id == unit_id and grant.role in OFFICES and grant.lender_id != author_id for grant in person.roles
     )
 
 
@@ -195,7 +197,7 @@ class Addressee:
 def addressee(path: UnitPath, holders: Iterable[Holder], author_id: int) -> Addressee:
     """The admins and reviewers of the unit at the end of `path`, else of the nearest level above that has any (DOMAIN
     §3: no admin for the unit). Refuses `NobodyToForwardTo`."""
-    staff = [one for one in holders if one.role in DECIDING_ROLES and author_id not in (one.person_id, one.lender_id)]
+    staff = [one for one in holders if one.role in OFFICES and author_id not in (one.person_id, one.lender_id)]
     for unit_id in reversed(path):
         if people := sorted({one.person_id for one in staff if one.unit_id == unit_id}):
             return Addressee(unit_id, tuple(people))

@@ -122,6 +122,10 @@ class Exemptions:
         row = (await self._session.execute(_exemptions().where(ExemptionRow.id == exemption_id))).one_or_none()
         return None if row is None else self._exemption(row)
 
+    async def reviewed(self, exemption_id: int) -> Exemption:
+        """The same for a card, which outlives an exemption that was returned and then deleted."""
+        return self._exemption((await self._session.execute(_all().where(ExemptionRow.id == exemption_id))).one())
+
     async def of_document(self, certificate_id: int) -> Exemption | None:
         """The exemption that a document states."""
         found = _exemptions().where(ExemptionRow.certificate_id == certificate_id)
@@ -235,12 +239,16 @@ class Exemptions:
         return Exemption(case, row.unit_name, paper)
 
 
-def _exemptions() -> Any:
+def _all() -> Any:
     return (
         select(*_COLUMNS)
         .select_from(ExemptionRow)
         .join(PersonRow, PersonRow.id == ExemptionRow.person_id)
         .join(UnitRow, UnitRow.id == PersonRow.unit_id)
         .outerjoin(CertificateRow, CertificateRow.id == ExemptionRow.certificate_id)
-        .where(ExemptionRow.state != ExemptionState.DELETED.value)
     )
+
+
+def _exemptions() -> Any:
+    """Those that were not deleted."""
+    return _all().where(ExemptionRow.state != ExemptionState.DELETED.value)

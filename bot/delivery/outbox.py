@@ -102,10 +102,12 @@ class OutboxSender:
 
     async def settle(self) -> None:
         """Before a stop: wait for the calls under way, and note how they ended."""
-        if self._tasks:
-            _, hanging = await asyncio.wait(self._tasks, timeout=GRACE)
-            for task in hanging:
-                task.cancel()
+        loop = asyncio.get_running_loop()
+        until = loop.time() + GRACE
+        while self._tasks and loop.time() < until:  # some of them begin others
+            await asyncio.wait(self._tasks, timeout=until - loop.time())
+        for task in self._tasks:
+            task.cancel()
         await self._ledger.note()
         await self._share.leave()
 
@@ -139,6 +141,12 @@ class OutboxSender:
         if not due:
             return 0
         places = await self._budget.reserve(lane.priorities[0], due)
+        # A stop that came between the lease and the calls would leave rows in doubt that nobody began to send.
+        beginning = self._keep(asyncio.create_task(self._begin(lane, places)))
+        await asyncio.shield(beginning)
+        return due
+
+    async def _begin(self, lane: Lane, places: int) -> None:
         try:
             parcels, wording = await self._lease(lane, places)
         except BaseException:
@@ -147,10 +155,13 @@ class OutboxSender:
         self._budget.give_back(places - len(parcels))
         for line in _lines(parcels, wording):
             lane.under_way += len(line)
-            task = asyncio.create_task(self._work(lane, line, wording))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-        return due
+            self._keep(asyncio.create_task(self._work(lane, line, wording)))
+
+    def _keep(self, task: asyncio.Task[None]) -> asyncio.Task[None]:
+        """`settle` waits for it."""
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _lease(self, lane: Lane, places: int) -> tuple[list[Parcel], Wording]:
         async with self._store.begin() as tx:

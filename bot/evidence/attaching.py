@@ -1,8 +1,7 @@
 """What files are evidence of, and how they come and go; each feature says only what is its own: when, and what the
 screen looks like."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -44,7 +43,15 @@ async def take_sent(sent: Sent, slot: Slot, bot: Bot, files: FileStore) -> None:
     async with slot.store.read() as look:
         await slot.may_fill(look)
     new = await receive(bot, files, sent, slot.kind)
-    async with kept_if_taken(files, new), slot.store.begin() as tx:
+    try:
+        await _attach(slot, new)
+    except Refused:
+        await files.delete(new.file.key)
+        raise
+
+
+async def _attach(slot: Slot, new: NewEvidence) -> None:
+    async with slot.store.begin() as tx:
         person_id = await slot.may_fill(tx)
         file_id = await tx.files.add(new.file, new.reference)
         if not await tx.evidence.add(slot.owner, person_id, new, file_id):
@@ -57,16 +64,6 @@ async def remove(slot: Slot, evidence_id: int, files: FileStore) -> None:
         await slot.may_fill(tx)
         gone = await tx.evidence.remove(slot.owner, evidence_id)
     await let_go(files, gone)
-
-
-@asynccontextmanager
-async def kept_if_taken(files: FileStore, new: NewEvidence) -> AsyncIterator[None]:
-    """Around the transaction that takes a received file: if it is refused there, its bytes are deleted."""
-    try:
-        yield
-    except Refused:
-        await files.delete(new.file.key)
-        raise
 
 
 async def let_go(files: FileStore, keys: list[str]) -> None:

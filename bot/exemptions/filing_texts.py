@@ -13,7 +13,7 @@ from storage.staff import Member
 LONGEST_NAME = 10
 """Characters of a person's name on a button of a small phone."""
 
-OF_THE_UNIT = Text(zh="🗂 本单位免训证明", en="🗂 Exemptions of my units")
+OF_THE_UNIT = Text(zh="🗂 本单位免训证明", en="🗂 Our exemptions")
 FILE = Text(zh="填报", en="File one")
 FILE_FOR_THEM = Text(zh="为其填报", en="File one for them")
 SUBMIT = Text(zh="提交", en="Submit")
@@ -71,12 +71,12 @@ DELETED = Text(zh="删除了。", en="It is deleted.")
 MOVED_ON = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 LEFT = Text(
     zh="好的，先放着。填好的都在“本单位免训证明”的草稿里。",
-    en="All right. What you filled in is kept as a draft under “Exemptions of my units”.",
+    en="All right. What you filled in is kept as a draft under “Our exemptions”.",
 )
 
 
 def list_title(total: int, page: int, pages: int) -> Text:
-    head = Text(zh="<b>🗂 本单位免训证明</b>", en="<b>🗂 Exemptions of my units</b>")
+    head = Text(zh="<b>🗂 本单位免训证明</b>", en="<b>🗂 Our exemptions</b>")
     if not total:
         return lines(
             head,

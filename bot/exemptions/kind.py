@@ -54,9 +54,7 @@ class ExemptionKind(Kind[Exemption, ExemptionRuled]):
     write_reason = words.WRITE_REASON
 
     async def load(self, look: Reading, review: Review) -> Exemption:
-        one = await look.exemptions.get(review.owner_id)
-        assert one is not None, "a review of an exemption that is gone"
-        return one
+        return await look.exemptions.reviewed(review.owner_id)
 
     async def face(self, look: Reading, review: Review, owned: Exemption, said: Said) -> Face:
         evidence = await look.evidence.of(Owner(EXEMPTION, owned.id))

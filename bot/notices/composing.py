@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.gallery import LARGEST_PHOTO
 from bot.errors import NotYours
-from bot.evidence.attaching import kept_if_taken, let_go
+from bot.evidence.attaching import let_go
 from bot.evidence.taking import Sent, receive
 from bot.notices import texts
 from bot.notices.buttons import DropFile, EditPart, OpenDesk, OpenNotice, SendAt, SetMustRead, StartNotice, ValidFor
@@ -22,6 +22,7 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen
 from core.notice_times import end_of, next_morning, parse_send_at, parse_valid_until
 from core.notices import VALID_DAYS, Audience, AudienceKind, check_body, check_times, parse_title, sending_offices
+from core.refusals import Refused
 from storage.evidence import EvidenceKind
 from storage.files import FileStore
 from storage.notice_values import Content, NewNotice
@@ -164,16 +165,20 @@ async def give_file(message: Message, scene: Scene, bot: Bot, files: FileStore) 
         check_body(notice.content.length, len(notice.content.body.encode()), with_file=True)
     new = await receive(bot, files, sent, EvidenceKind.MATERIAL)
     is_photo = sent.is_photo and new.file.size <= LARGEST_PHOTO
-    async with kept_if_taken(files, new), scene.store.begin() as tx:
-        notice = await open_draft(tx, scene, notice_id)
-        file_id = await tx.files.add(new.file, new.reference)
-        await change(tx, notice, file_id=file_id, is_photo=is_photo, **written)
-        gone = await tx.notices.let_go(notice.content.file_id)
-        is_whole = bool(written) or notice.content.body is not None
-        if is_whole:
-            leave(tx)
-        else:
-            tx.conversation.ask(question(Composing.body))
+    try:
+        async with scene.store.begin() as tx:
+            notice = await open_draft(tx, scene, notice_id)
+            file_id = await tx.files.add(new.file, new.reference)
+            await change(tx, notice, file_id=file_id, is_photo=is_photo, **written)
+            gone = await tx.notices.let_go(notice.content.file_id)
+            is_whole = bool(written) or notice.content.body is not None
+            if is_whole:
+                leave(tx)
+            else:
+                tx.conversation.ask(question(Composing.body))
+    except Refused:
+        await let_go(files, [new.file.key])
+        raise
     await let_go(files, gone)
     await show_draft(scene, notice_id) if is_whole else await ask_again(scene, texts.FILE_TAKEN)
 

@@ -56,7 +56,7 @@ def end(number: int) -> Text:
 def name_one(grant: RoleGrant, unit: str) -> Text:
     """On the button that begins, without the chat's HTML."""
     said = office(grant.role, unit)
-    return Text(zh=f"指定代理人：{said.zh}", en=f"Name a substitute: {said.en}")
+    return Text(zh=f"指定代理人：{said.zh}", en=f"Substitute: {said.en.removeprefix('the ')}")
 
 
 def days_of(period: Period, today: date) -> Text:

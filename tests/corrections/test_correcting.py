@@ -252,7 +252,7 @@ async def test_an_exemption_is_issued_anew_as_well_and_still_counts(world: World
     old = await granted(world.store, person, Outcome.FULL)
     await profile_says(world, person, "王芳")
     liu_min, _ = await reviewer(world)
-    await wang_fang.press("免训证明", message=await wang_fang.ask("/start"))
+    await wang_fang.press("📄 免训证明", message=await wang_fang.ask("/start"))
     await wang_fang.press("姓名或单位有误")
     await wang_fang.press("申请更正", message=await wang_fang.wait_for_text("姓名或单位有误 · 2026 年度免训证明"))
     await liu_min.press("✅ 同意更正", message=await liu_min.wait_for_text("证书更正 · 王芳"))

@@ -38,7 +38,7 @@ async def test_a_full_exemption_asks_for_nothing_and_applying_stays_possible(wor
         "公共科目 12，需要 30，还差 18",
         "专业科目 20，需要 60，还差 40",
     ]
-    assert buttons(shown)[:2] == ["免训证明", "明细"]
+    assert buttons(shown)[:3] == ["免训证明", "继教学时互认证明", "明细"]
     blocked = await application(wang_fang)
     assert "✅ 已免训，这一年不需要学时" in text_of(blocked)
     assert "4000-434-678" not in text_of(blocked)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from bot.documents import Verdict
 from core.exemptions import ExemptionState
 from storage.tables import EvidenceRow
-from tests.certificates.study import learned
+from tests.certificates.study import forge, learned
 from tests.chat import Message, buttons, text_of
 from tests.claims.steps import reviewer, unit_admin
 from tests.documents.read_back import opened, words
@@ -169,3 +169,6 @@ async def test_a_draft_is_kept_and_a_withdrawn_one_is_changed_or_deleted_with_it
     async with world.store.read() as look:
         (files,) = (await look._session.execute(select(func.count()).select_from(EvidenceRow))).one()
     assert files == 0
+
+    approve = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    assert "已撤回" in await forge(world, liu_min, frozen, approve), "the card of what is gone, from a phone that slept"

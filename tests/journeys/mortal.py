@@ -35,13 +35,13 @@ class MortalBot:
         self._moments = moments
         self._bot.start()
 
-    async def dies_after(self, chat: Chat, act: Act, then: str) -> None:
-        """Somebody does this in their chat, and `then` is what they read in the end."""
+    async def dies_after(self, chat: Chat, act: Act, then: str, *, read_by: Chat | None = None) -> None:
+        """Somebody does this in their chat, and `then` is what they read in the end, or somebody else does."""
         doing = asyncio.ensure_future(act(chat))
         await asyncio.sleep(self._moments.uniform(0, LATEST_KILL))
         await asyncio.to_thread(self._bot.kill)
         await asyncio.to_thread(self._bot.start)
-        await chat.wait_for_text(then, seconds=PATIENCE)
+        await (read_by or chat).wait_for_text(then, seconds=PATIENCE)
         # The answer to a press may have died with the bot; the screen is what counts.
         doing.cancel()
         await asyncio.gather(doing, return_exceptions=True)

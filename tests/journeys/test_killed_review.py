@@ -60,7 +60,7 @@ async def test_a_claim_is_granted_once_although_the_bot_dies_after_every_message
             # Nothing is asked any more: if the bot died here, home would come back, and the draft below 申请活动学时.
             await wang_fang.press("下一步")
             await wang_fang.wait_for_text("依据：")
-            await bot.dies_after(wang_fang, presses("提交"), "✅ 已提交")
+            await bot.dies_after(wang_fang, presses("提交"), "待审 · 王芳", read_by=zhou)
             for decider, frozen in ((zhou, "已报主管部门"), (liu_min, "已计入")):
                 card = await decider.wait_for_text("待审 · 王芳 · 长沙市第一中学")
                 await bot.dies_after(decider, lambda chat, card=card: chat.press(APPROVE, message=card), frozen)

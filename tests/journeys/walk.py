@@ -6,6 +6,7 @@ of many answers that moves on. An old button of a form is found again by the way
 
 import asyncio
 import re
+import traceback
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,7 +17,7 @@ from bot.sweeps import sweep as sweep_reviews
 from bot.texts import Language
 from storage.conversations import Chat as ChatAddress
 from storage.inbox import InboxEntry
-from tests.chat import PATIENCE, Message, buttons, text_of
+from tests.chat import PATIENCE, Message, Refusal, buttons, text_of
 from tests.journeys.noting import Noted
 from tests.journeys.places import (
     APOLOGIES,
@@ -171,12 +172,18 @@ class Walk:
         """The button itself where it still stands in the chat; else as on a phone that has not heard of the edit."""
         shown = self._shown.get(button.message["message_id"], {})
         if any(each.get("callback_data") == button.data for each in keys_of(shown)):
-            await self._chat.press_data(shown, button.data)
+            try:
+                await self._chat.press_data(shown, button.data)
+            except Refusal:  # edited at this very moment, as a card does that shows progress
+                await self._press_old(button)
         else:
-            sender = {"id": self._chat.id, "is_bot": False, "first_name": "Somebody"}
-            press = {"from": sender, "chat_instance": "1", "message": button.message, "data": button.data}
-            await self._world.api.update(callback_query=press)
+            await self._press_old(button)
         await self._settle(button.label)
+
+    async def _press_old(self, button: Button) -> None:
+        sender = {"id": self._chat.id, "is_bot": False, "first_name": "Somebody"}
+        press = {"from": sender, "chat_instance": "1", "message": button.message, "data": button.data}
+        await self._world.api.update(callback_query=press)
 
     async def _say(self, answer: str | File, trail: tuple[Step, ...] | None) -> None:
         if isinstance(answer, File):
@@ -214,7 +221,7 @@ class Walk:
         try:
             await asyncio.wait_for(self._handled.acquire(), PATIENCE)
         except TimeoutError:
-            raise AssertionError(f"no answer to {what!r}") from None
+            raise AssertionError(f"no answer to {what!r}; {self.faults}") from None
         await self._look()
 
     def _notice_answers(self) -> None:
@@ -223,7 +230,11 @@ class Walk:
         handle = inbox._handle
 
         async def noticed(entry: InboxEntry) -> None:
-            await handle(entry)
+            try:
+                await handle(entry)
+            except Exception:
+                self.faults.append(f"an update could not be handled: {traceback.format_exc()}")
+                raise
             if entry.chat == self._address:
                 self._handled.release()
 

@@ -29,6 +29,15 @@ from tests.identity.people import waiting as unconfirmed
 from tests.missing_units.people import misses
 from tests.notices.steps import drafted, send
 from tests.recovery.steps import NEW_PASSWORD, forget
+from tests.journeys.waiting import (
+    MISSED,
+    colleagues,
+    misprinted,
+    missed_hours,
+    proof_before_more,
+    reports,
+    signs_in_elsewhere,
+)
 from tests.todos.steps import hand_to_all
 from tests.world import EDUCATION_BUREAU, PASSWORD, PROVINCE, World, id_number
 
@@ -76,6 +85,7 @@ async def settled(world: World) -> dict[str, Walking]:
     await _notices(walking)
     await _others(world, walking)
     await _share(world, walking["trainee"], li_xiao)
+    await _waiting(world, walking)
     await world.everything_sent()
     return walking
 
@@ -182,6 +192,23 @@ async def _share(world: World, owner: Walking, other: Person) -> None:
     await speak_as(world, owner.chat, owner.person)
 
 
+async def _waiting(world: World, walking: dict[str, Walking]) -> None:
+    """What came later; the answer to a lost password is one of it."""
+    trainee, unconfirmed = walking["trainee"].person, walking["unconfirmed"].person
+    colleague = walking["colleague"]
+    assert trainee is not None
+    assert unconfirmed is not None
+    assert colleague.person is not None
+    await reports(world, colleague.person, colleague.chat, walking["operator"].chat)
+    await missed_hours(world, trainee, walking["trainee"].chat)
+    await proof_before_more(world, trainee)
+    await misprinted(world, unconfirmed)
+    await signs_in_elsewhere(world, "李晓", LI_XIAOS_NUMBER)
+    await colleagues(world)
+    for role in ("trainee", "colleague", "operator"):
+        await walking[role].chat.ask("/start")
+
+
 async def speak_as(world: World, chat: Chat, person: Person) -> None:
     address = ChatAddress(CHANNEL, str(chat.id))
     async with world.store.read() as look:
@@ -197,6 +224,7 @@ async def answers(world: World, sun_li: Person) -> tuple[str | File, ...]:
     numbers = (id_number(901, "19950316"), LI_XIAOS_NUMBER)
     words = (
         "李晓",
+        MISSED,
         "10",
         "10 20",
         "2026-4-12\n2",

@@ -99,6 +99,7 @@ class Walk:
         await self._use(language)
         for message in arrived:
             self._meet(message, None)
+        await self._send_unasked()
         await self._go_home()
         for later in SPANS:
             while self._stack:
@@ -138,6 +139,12 @@ class Walk:
         await self._say("/start", None)
         await self._arrive(())
         self.home |= {self._key(message) for message in self._now if "reply_markup" in message}
+
+    async def _send_unasked(self) -> None:
+        """A photo that no question has asked for."""
+        photo = next(each for each in self._answers if isinstance(each, File))
+        await self._say(photo, None)
+        await self._arrive((("send", photo),))
 
     # What a person does, each until the bot has answered it.
 

@@ -232,12 +232,11 @@ async def answers(world: World, sun_li: Person) -> tuple[str | File, ...]:
         PAPER,
         "csyz",
         "小学",
-        "长沙市第一中学东校区",
-        "长沙市教育局",
+        "教育局",
         number,
         "孙丽",
         *numbers,
     )
-    more = ("13800138000", "2018年9月", PASSWORD, NEW_PASSWORD, "材料已核对，情况属实")
+    more = ("13800138000", "2018年9月", PASSWORD, NEW_PASSWORD, "材料已核对，情况属实", "长沙市第一中学东校区")
     files = (File("a.jpg", sample.photo("green"), "photo"), File("a.pdf", sample.pdf("x")))
     return (*words, *more, *files)

@@ -5,8 +5,10 @@ make a page of staff full, and Wang Fang's platforms are late.
 """
 
 from dataclasses import replace
+from pathlib import Path
 
 from core.people import Person
+from storage.certificate_rows import Certificate
 from tests.account.steps import sign_in
 from tests.certificates.holding import issued
 from tests.certificates.study import report
@@ -60,13 +62,20 @@ async def missed_hours(world: World, person: Person, phone: Chat) -> None:
 
 async def proof_before_more(world: World, person: Person) -> None:
     """An hour proof of this year, and hours that came after it."""
-    await proof_issued(world.store, person)
+    keep_document(world, await proof_issued(world.store, person))
     await report(world.store, person, "新来的课", "public", "3")
 
 
 async def misprinted(world: World, person: Person) -> None:
     """A certificate that does not bear the person's name of now."""
-    await issued(world.store, replace(person, name="赵民"))
+    keep_document(world, await issued(world.store, replace(person, name="赵民")))
+
+
+def keep_document(world: World, certificate: Certificate) -> None:
+    """The file of a document that was put past the bot, so that it can be sent again."""
+    path = Path(world.settings.files_url.removeprefix("file://")) / f"aa/{certificate.id}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(sample.pdf("x"))
 
 
 async def signs_in_elsewhere(world: World, name: str, number: str) -> None:

@@ -36,12 +36,12 @@ from tests.journeys.places import (
     ways_home,
 )
 from tests.journeys.sample import File, Walking, speak_as
-from tests.world import World
+from tests.world import PASSWORD, World
 
 CLUMSY = "???"
 OFTEN = 2
 """How often a kind of button is pressed, over all places."""
-QUESTIONS = 6
+QUESTIONS = 3
 """How many questions of one step are answered: a step may ask for several things in turn."""
 SPANS = (timedelta(minutes=1), timedelta(days=8), timedelta(days=153))
 """How time passes when nothing is left to press: past a countdown, past the patience with an office and a rung of the
@@ -51,6 +51,10 @@ LAST = frozenset({"sign-out-now", "end-chat-now", "end-chats-now", "switch", "la
 
 
 Answers = Sequence[str | File]
+
+
+def _without_digits(words: str) -> str:
+    return re.sub(r"\d", "", words)
 
 
 class Walk:
@@ -262,15 +266,16 @@ class Walk:
         await speak_as(self._world, self._chat, self._person)
         self._speaker = self._person.id
 
-    async def _arrive(self, trail: tuple[Step, ...] | None) -> set[Key]:
-        """Meets what is new in the chat, and answers a question that is new; gives the places."""
+    async def _arrive(self, trail: tuple[Step, ...] | None, *, within: str = "") -> set[Key]:
+        """Meets what is new in the chat, and answers a question that is new, but for that of the form `within`; gives
+        the places."""
         now, form = self._now, self._form
         said = [message for message in now if not self._is_news(message)]
         for message in now:
             if message not in said:
                 self._meet(message, None)
         met = {self._meet(message, trail) for message in said}
-        if form and said:
+        if form and form != within and said:
             await self._answer(form, said[-1], trail)
         return met
 
@@ -305,22 +310,34 @@ class Walk:
         return key
 
     async def _answer(self, form: str, asked: Message, trail: tuple[Step, ...] | None) -> None:
-        """First so that nobody can understand it, then with whatever moves on."""
-        question = (form, re.sub(r"\d", "", title_of(asked)))
+        """First so that nobody can understand it, then with whatever moves on; once more where other things are asked
+        then. Whoever is asked for a password knows it."""
+        question = (form, _without_digits(title_of(asked)))
         asked_before = sum(form == each for each, _ in self._asked)
         if question in self._asked or asked_before == QUESTIONS or not any(keys_of(asked)):
             return
         self._asked.add(question)
-        for answer in (CLUMSY, *self._answers):
+        refused = ""
+        for answer in ((PASSWORD,) if "password" in form.lower() else ()) + (CLUMSY, *self._answers):
             await self._say(answer, trail)
             if answer == CLUMSY:
                 self._examine_clumsy(question)
+                refused = self._title
             step: Step = ("send" if isinstance(answer, File) else "say", answer)
             way = None if trail is None else (*trail, step)
             moved = self._form != form
-            await self._arrive(way)
+            await self._arrive(way, within=form)
             if moved or self._form != form:
                 return
+            if self._title != refused:
+                trail = way
+        said = [message for message in self._now if not self._is_news(message)]
+        if said:
+            await self._answer(form, said[-1], trail)
+
+    @property
+    def _title(self) -> str:
+        return _without_digits(title_of(self._now[-1])) if self._now else ""
 
     def _examine_clumsy(self, question: tuple[str, str]) -> None:
         said = [message for message in self._now if text_of(message)]

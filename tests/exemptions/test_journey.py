@@ -1,5 +1,6 @@
 """An exemption from the unit's first press to the paper that anybody can verify, and back for changes."""
 
+from datetime import datetime
 from pathlib import Path
 
 import aiohttp
@@ -7,13 +8,14 @@ from sqlalchemy import func, select
 
 from bot.documents import Verdict
 from core.exemptions import ExemptionState
+from core.years import SHANGHAI
 from storage.tables import EvidenceRow
 from tests.certificates.study import forge, learned
 from tests.chat import Message, buttons, text_of
 from tests.claims.steps import reviewer, unit_admin
 from tests.documents.read_back import opened, words
 from tests.evidence import sample
-from tests.exemptions.steps import file, fill_in, only_exemption
+from tests.exemptions.steps import MATERNITY, choose_person, file, fill_in, only_exemption
 from tests.web.visiting import Visitor, facts
 from tests.web.visiting import words as read
 from tests.world import World, running_world
@@ -172,3 +174,23 @@ async def test_a_draft_is_kept_and_a_withdrawn_one_is_changed_or_deleted_with_it
 
     approve = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     assert "已撤回" in await forge(world, liu_min, frozen, approve), "the card of what is gone, from a phone that slept"
+
+
+async def test_in_january_it_is_asked_which_year_and_the_year_can_be_changed(world: World) -> None:
+    zhou = await unit_admin(world)
+    await world.person("李晓")
+    world.clock.set(datetime(2027, 1, 12, 10, tzinfo=SHANGHAI))
+
+    await choose_person(zhou, "李晓")
+    await zhou.press("1")
+    await zhou.press("2026", message=await zhou.wait_for_text("哪个年度免训"))
+    await zhou.press(MATERNITY)
+    await zhou.press("全年免训")
+    await zhou.wait_for_text("请发证明材料")
+    await zhou.send_file("photo.jpg", sample.photo(), kind="photo")
+    await zhou.press("下一步")
+    await zhou.press("年度", message=await zhou.wait_for_text("2026 年度 · 产假 · 全年免训"))
+    await zhou.press("2027", message=await zhou.wait_for_text("哪个年度免训"))
+
+    await zhou.press("提交", message=await zhou.wait_for_text("2027 年度 · 产假 · 全年免训"))
+    await zhou.wait_for_text("✅ 已提交 › ⏳ 主管部门审核 › 出证")

@@ -26,9 +26,6 @@ from tests.claims.steps import PAPER, state_of, waiting
 from tests.evidence import sample
 from tests.exemptions.steps import file
 from tests.identity.people import waiting as unconfirmed
-from tests.missing_units.people import misses
-from tests.notices.steps import drafted, send
-from tests.recovery.steps import NEW_PASSWORD, forget
 from tests.journeys.waiting import (
     MISSED,
     colleagues,
@@ -38,6 +35,9 @@ from tests.journeys.waiting import (
     reports,
     signs_in_elsewhere,
 )
+from tests.missing_units.people import misses
+from tests.notices.steps import drafted, send
+from tests.recovery.steps import NEW_PASSWORD, forget
 from tests.todos.steps import hand_to_all
 from tests.world import EDUCATION_BUREAU, PASSWORD, PROVINCE, World, id_number
 

@@ -4,7 +4,7 @@ from core.hours import Balance, Hours
 from core.people import Role
 from core.todos import AssignmentState
 from tests.certificates.study import learned
-from tests.chat import buttons, text_of
+from tests.chat import Chat, buttons, text_of
 from tests.documents.read_back import opened, words
 from tests.evidence import sample
 from tests.todos.steps import TITLE, fill_in, hand_to_all, part_of, send_proof, unit_admin
@@ -48,6 +48,7 @@ async def test_wang_fang_s_training_is_accepted_and_makes_her_hours_enough(world
     assert frozen["message_id"] == card["message_id"]
     assert buttons(frozen) == []
     assert (await part_of(world, person)).case.state is AssignmentState.ACCEPTED
+    await see_again(zhou)
     async with world.store.read() as look:
         assert await look.hours.balances(person.id) == {2026: Balance(Hours(3150), Hours(6200))}
         assert await look.hours.drift() == ()
@@ -64,6 +65,17 @@ async def test_wang_fang_s_training_is_accepted_and_makes_her_hours_enough(world
     await wang_fang.press("📊 我的学时")
     await wang_fang.press("明细")
     assert "单位待办 · 专业科目 · 8 学时" in text_of(await wang_fang.wait_for_text("学时明细"))
+
+
+async def see_again(zhou: Chat) -> None:
+    """The proof of whoever is through, from the list of the to-do."""
+    before = sum("photo" in message for message in await zhou.messages())
+    await zhou.ask("/start")
+    await zhou.press("📋 单位待办")
+    await zhou.press(f"⏳ {TITLE} · 交了 1/2")
+    await zhou.press("已通过 1")
+    await zhou.press("1", message=await zhou.wait_for_text("按号码看交的材料"))
+    await zhou.wait_for(lambda messages: sum("photo" in message for message in messages) > before or None)
 
 
 async def test_li_xiao_who_was_chosen_mends_what_was_returned_and_hands_it_in_late(world: World) -> None:

@@ -13,6 +13,7 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
+from bot.ui.pager import MOST_PAGES
 from core.certificates import CertificateMoveUnknown
 from core.corrections import MendProfileFirst, NothingToMend
 from core.reasons import parse_reason
@@ -25,7 +26,6 @@ router.message.filter(SignedIn())
 
 SHOWN = (CertificateMoveUnknown, MendProfileFirst, NothingToMend, ScreenOutdated)
 """Refusals that the screen says itself when it is drawn anew."""
-MOST_PAGES = 1000
 
 
 @router.callback_query(ChooseDocument.filter())

@@ -1,5 +1,7 @@
 """The operators' queue: what waits, the oldest first, narrowed by state, kind and platform."""
 
+from functools import partial
+
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
@@ -13,7 +15,7 @@ from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from bot.working_days import waited
 from core.feedback import FeedbackKind
@@ -49,10 +51,8 @@ async def _show_queue(scene: Scene, place: Place) -> None:
 
 async def _queue_screen(look: Reading, scene: Scene, place: Place) -> Screen:
     narrowed = place.narrowed(scene.person.id)
-    found = await look.feedback.queue(narrowed, skip=place.page * PAGE, limit=PAGE)
-    if not found.reports and place.page:
-        place = Place(place.state, place.kind, place.platform_id)
-        found = await look.feedback.queue(narrowed, skip=0, limit=PAGE)
+    found, page = await page_or_first(partial(look.feedback.queue, narrowed), place.page, PAGE)
+    place = place.on(page)
     pages = pages_of(found.total, PAGE)
     numbers = [
         Button(same(str(number)), OpenCard(feedback_id=one.id, at=place.written))

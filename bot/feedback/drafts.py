@@ -51,8 +51,7 @@ async def own_draft(look: Reading, scene: Scene, feedback_id: int) -> Feedback:
 
 def leave(tx: Transaction) -> None:
     """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{FEEDBACK_FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(FEEDBACK_FORM)
 
 
 async def evidence_of(look: Reading, one: Feedback) -> Sequence[Evidence]:

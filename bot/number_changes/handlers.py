@@ -24,7 +24,6 @@ from core.people import Person, Role
 from core.reasons import parse_reason
 from core.refusals import Refused
 from storage.people import Applicant
-from storage.store import Transaction
 
 router = Router(name="ID numbers")
 router.callback_query.filter(SignedIn())
@@ -45,7 +44,7 @@ async def start(callback: CallbackQuery, scene: Scene) -> None:
     if await scene.stopped_by_form(but=NUMBER_FORM):
         return
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
         tx.conversation.ask(question(ChangingNumber.person))
     await scene.answer.show(Screen(texts.ASK_PERSON, (_BACK,)))
 
@@ -53,13 +52,8 @@ async def start(callback: CallbackQuery, scene: Scene) -> None:
 @router.callback_query(StopNumberChange.filter())
 async def stop(callback: CallbackQuery, scene: Scene) -> None:
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
     await show_home(scene)
-
-
-def _leave(tx: Transaction) -> None:
-    if (tx.conversation.current.form or "").startswith(f"{NUMBER_FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.message(StateFilter(ChangingNumber.person), F.text)
@@ -102,7 +96,7 @@ async def _open(scene: Scene, person_id: int) -> None:
     async with scene.store.begin() as tx:
         found = await subject(tx, scene.person.id, person_id)
         await tx.access.note("id_number.opened", scene.person.id, person_id)
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
         tx.conversation.ask(question(ChangingNumber.number), person_id=person_id, before=found.id_number.value)
     await scene.answer.show(_number_screen(found))
 

@@ -33,7 +33,7 @@ class Draft:
     def open_in(cls, conversation: Conversation) -> "Draft":
         """Refuses `AnswersGone`."""
         given = conversation.answers
-        if (conversation.form or "").partition(":")[0] != FORM or PLATFORM not in given:
+        if conversation.form_name != FORM or PLATFORM not in given:
             raise AnswersGone
         day = None if given.get(DAY) is None else date.fromisoformat(given[DAY])
         return cls(given[PLATFORM], given.get(COURSE), day, frozenset(given.get(SEEN, ())))

@@ -76,7 +76,7 @@ async def _on_case(scene: Scene, case_id: int, act: Act | None = None, *, asks_w
     first one did. Refuses `NotYours`."""
     check_operator(scene)
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(FORM)
         case = await tx.uncredited.get(case_id)
         if case is None:
             raise NotYours
@@ -90,12 +90,6 @@ async def _on_case(scene: Scene, case_id: int, act: Act | None = None, *, asks_w
     if said is not None:
         await scene.answer.toast(said)
     await scene.answer.show(screen)
-
-
-def _leave(tx: Transaction) -> None:
-    """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.callback_query(NoteContact.filter())

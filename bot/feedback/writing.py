@@ -104,7 +104,7 @@ async def choose_platform(callback: CallbackQuery, callback_data: ChoosePlatform
     platform_id = callback_data.platform_id or None
     async with scene.store.begin() as tx:
         one = await own_draft(tx, scene, callback_data.feedback_id)
-        if platform_id is not None and platform_id not in {each.id for each in await tx.platforms.all()}:
+        if platform_id is not None and await tx.platforms.get(platform_id) is None:
             raise NotYours
         kind = one.contents.kind
         if kind is not None and kind.may_concern_platform:

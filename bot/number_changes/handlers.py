@@ -5,13 +5,14 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.sentences import SENTENCES as ID_NUMBERS
-from bot.errors import NotYours, Sentences
+from bot.errors import Sentences
 from bot.home.buttons import OpenHome
 from bot.home.screens import show_home
 from bot.number_changes import texts
 from bot.number_changes.buttons import ChoosePerson, ConfirmNumber, StartNumberChange, StopNumberChange
 from bot.number_changes.changing import NumberMovedOn, Wanted, change_number, check_number, subject
 from bot.number_changes.states import NUMBER_FORM, ChangingNumber
+from bot.operators import check_operator
 from bot.people import SignedIn
 from bot.reviewing.kind import Rules
 from bot.scene import Scene
@@ -20,7 +21,6 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen, grid
 from core.id_numbers import IdNumber
 from core.number_changes import NumberTaken, SameNumber, differing, split_tail
-from core.people import Person, Role
 from core.reasons import parse_reason
 from core.refusals import Refused
 from storage.people import Applicant
@@ -33,14 +33,9 @@ LONGEST_TYPED = 60
 _BACK: Row = (Button(BACK, StopNumberChange()),)
 
 
-def _check_operator(person: Person) -> None:
-    if not person.has_role(Role.OPERATOR):
-        raise NotYours
-
-
 @router.callback_query(StartNumberChange.filter())
 async def start(callback: CallbackQuery, scene: Scene) -> None:
-    _check_operator(scene.person)
+    check_operator(scene.person)
     if await scene.stopped_by_form(but=NUMBER_FORM):
         return
     async with scene.store.begin() as tx:
@@ -59,7 +54,7 @@ async def stop(callback: CallbackQuery, scene: Scene) -> None:
 @router.message(StateFilter(ChangingNumber.person), F.text)
 async def look_for(message: Message, scene: Scene) -> None:
     """By name and last characters, or by the very number on file. Who was listed is not noted, who is opened is."""
-    _check_operator(scene.person)
+    check_operator(scene.person)
     typed = " ".join((message.text or "").split())[:LONGEST_TYPED]
     number = _as_number(typed)
     async with scene.store.read() as look:

@@ -1,10 +1,10 @@
 """What somebody misses while they say it: the answers so far, and the row that may answer them."""
 
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.ui.marks import mark_of
 from bot.uncredited.states import COURSE, DAY, FORM, PLATFORM, SEEN
 from core.course_names import apart
 from core.refusals import Refused
@@ -40,8 +40,8 @@ class Draft:
 
     @property
     def mark(self) -> str:
-        """Eight characters that change with the answers."""
-        return f"{zlib.crc32(f'{self.platform_id}:{self.day}:{self.course}'.encode()):08x}"
+        """Changes with the answers."""
+        return mark_of((self.platform_id, self.day, self.course))
 
 
 async def row_of(look: Reading, person_id: int, draft: Draft) -> Arrived | None:

@@ -25,7 +25,6 @@ from bot.uncredited.desk.buttons import (
 )
 from bot.uncredited.mine import owner_of
 from bot.working_days import waited
-from core.people import Role
 from core.platform_health import is_silent
 from core.uncredited import CaseState
 from storage.platforms import Platform
@@ -33,12 +32,6 @@ from storage.store import Reading
 from storage.uncredited import Case
 
 PAGE = 6
-
-
-def check_operator(scene: Scene) -> None:
-    """Refuses `NotYours`."""
-    if not scene.person.has_role(Role.OPERATOR):
-        raise NotYours
 
 
 async def platforms_screen(scene: Scene) -> Screen:
@@ -68,7 +61,7 @@ async def platforms_screen(scene: Scene) -> Screen:
 
 async def platform_of(look: Reading, platform_id: int) -> Platform:
     """Refuses `NotYours` for a forged one."""
-    found = next((each for each in await look.platforms.all() if each.id == platform_id), None)
+    found = await look.platforms.get(platform_id)
     if found is None:
         raise NotYours
     return found

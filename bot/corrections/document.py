@@ -1,4 +1,4 @@
-"""An issued document and whose it is: what offices decide on once it is printed."""
+"""A certificate or an exemption and whose it is: what offices decide on once it is printed."""
 
 from dataclasses import asdict, dataclass
 from typing import Any

@@ -20,7 +20,7 @@ from bot.texts import BACK, Text, same
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen, grid
 from core.feedback import Addressee, FeedbackMove, addressee
-from storage.feedback import Feedback
+from storage.feedback_values import Feedback
 from storage.store import Reading
 
 router = Router(name="feedback, addressing")

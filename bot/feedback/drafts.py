@@ -26,7 +26,8 @@ from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen, column
 from core.feedback import FeedbackKind, FeedbackMove, FeedbackMoveUnknown, FeedbackState
 from storage.evidence import Evidence, Owner
-from storage.feedback import FEEDBACK, Feedback
+from storage.feedback import FEEDBACK
+from storage.feedback_values import Feedback
 from storage.store import Reading, Transaction
 
 

@@ -22,7 +22,7 @@ from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen
 from core.feedback import FeedbackMove, after, parse_words
 from core.masking import Identifying, masked
-from storage.feedback import Feedback, NewNote, NoteKind
+from storage.feedback_values import Feedback, NewNote, NoteKind
 from storage.outbox import Letter
 from storage.store import Reading, Transaction
 

@@ -22,7 +22,7 @@ from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.feedback import OPEN, RATABLE, FeedbackState
 from storage.evidence import Evidence
-from storage.feedback import Feedback, Note, NoteKind
+from storage.feedback_values import Feedback, Note, NoteKind
 from storage.store import Reading
 
 PAGE = 5

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.ui.pager import MOST_PAGES
 from core.feedback import WAITING, FeedbackKind, FeedbackState
-from storage.feedback import Narrowed
+from storage.feedback_values import Narrowed
 
 _KINDS = {str(number): kind for number, kind in enumerate(FeedbackKind, start=1)}
 

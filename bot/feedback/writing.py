@@ -53,7 +53,8 @@ from core.feedback import (
     submit,
 )
 from storage.evidence import EvidenceKind, Owner
-from storage.feedback import FEEDBACK, Feedback
+from storage.feedback import FEEDBACK
+from storage.feedback_values import Feedback
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 

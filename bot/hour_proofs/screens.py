@@ -126,7 +126,8 @@ def _makeable(offers: list[Offer], *, is_printable: bool) -> tuple[Row, ...]:
             continue
         label = texts.MAKE if len(offers) == 1 else texts.make_for(offer.year)
         press = offer.press if offer.valid is None else AskToReplace(year=offer.year)
-        ways.append(Button(label, press, style="primary"))
+        # Where one stands, sending that again comes first: a new one makes it void.
+        ways.append(Button(label, press, style="primary" if offer.valid is None else None))
     return column(ways)
 
 
@@ -137,7 +138,7 @@ def _of_one(offers: list[Offer], found: CertificatePage) -> tuple[Row, ...]:
     for proof in (*reversed(valid), *alone):
         details = Button(texts.DETAILS, OpenProof(certificate_id=proof.id))
         if proof.state is CertificateState.ISSUED:
-            return ((details, Button(texts.AGAIN, SendProof(certificate_id=proof.id))),)
+            return ((details, Button(texts.AGAIN, SendProof(certificate_id=proof.id), style="primary")),)
         return ((details,),)
     return ()
 

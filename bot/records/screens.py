@@ -70,14 +70,16 @@ def document_screen(scene: Scene, found: Found, back: OpenRecords) -> Screen:
     """Everything that stands on one document, how it stands now, and the document itself."""
     certificate = found.certificate
     ways: list[Button] = []
+    printing: Row = ()
     if certificate.state is CertificateState.ISSUED:
+        printing = (Button(HOW_TO_PRINT, HowToPrint()),)
         ways.append(Button(DOWNLOAD, DownloadCertificate(certificate_id=certificate.id), style="primary"))
     if found.records:
         ways.append(Button(texts.USED, OpenUsedRecords(certificate_id=certificate.id)))
     rows = (
         tuple(ways),
         page_row(scene, found),
-        (Button(HOW_TO_PRINT, HowToPrint()), Button(BACK, back)),
+        (*printing, Button(BACK, back)),
     )
     return Screen(own_words(scene, found), tuple(row for row in rows if row))
 

@@ -39,7 +39,7 @@ def silent(name: str, since: datetime, now: datetime) -> Text:
 def waits(queue: Queue | None, now: datetime) -> Text:
     """Below a platform: how many cases wait, and since when."""
     if queue is None:
-        return Text(zh="　没有人问学时", en="　nobody misses hours")
+        return Text(zh="　没有未到的学时", en="　nobody misses hours")
     oldest = moment(queue.oldest, now)
     return Text(
         zh=f"　没到的 {queue.count} 件，最早 {oldest.zh} 提出", en=f"　{queue.count} missed, the oldest {oldest.en}"

@@ -41,7 +41,7 @@ class Scene:
     @property
     def form(self) -> str:
         """The name of the form that is open in this chat; "" for none."""
-        return (self.store.conversation.form or "").partition(":")[0]
+        return self.store.conversation.form_name
 
     async def stopped_by_form(self, but: str) -> bool:
         """Whether a form of another kind than `but` is open, which must not be lost; and the person is told so."""

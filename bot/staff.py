@@ -3,19 +3,18 @@ typed, numbered as the buttons are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from aiogram.filters.callback_data import CallbackData
 
 from bot.scene import Scene
 from bot.texts import same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, grid
 from core.exemptions import filing_units
 from storage.staff import Member, MemberPage
 
 PAGE = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,7 @@ class StaffList:
 
 async def staff_list(scene: Scene, typed: str, page: int) -> StaffList:
     """A page, the first where there is no such page any more."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
         paths = await look.staff.paths(filing_units(scene.person))
-        found = await look.staff.named(paths, typed, skip=page * PAGE, limit=PAGE)
-        if not found.members and page:
-            page = 0
-            found = await look.staff.named(paths, typed, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.staff.named, paths, typed), page, PAGE)
     return StaffList(found, page)

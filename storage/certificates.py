@@ -216,7 +216,7 @@ class Certificates:
         return CertificatePage([certificate(row, self._session.vault) for row in rows], rows[0].total if rows else 0)
 
     async def documents(self, person_id: int) -> list[Paper]:
-        """Every document of a person that stands, exemptions too, oldest first."""
+        """Every document of a person that stands, whatever sort it is, oldest first."""
         return await documents_of(self._session, person_id)
 
     async def files(self, certificate_ids: Sequence[int]) -> dict[int, StoredFile]:

@@ -41,6 +41,11 @@ class Conversation:
     blocked_at: datetime | None = None
 
     @property
+    def form_name(self) -> str:
+        """The name of the form that the open question belongs to; "" for none."""
+        return (self.form or "").partition(":")[0]
+
+    @property
     def aside(self) -> Mapping[str, Any]:
         """What was put aside in this chat by whoever speaks in it (JSON values)."""
         put: Mapping[str, Any] = self.answers.get(_ASIDE, {})
@@ -83,6 +88,11 @@ class ConversationDraft:
     def end_form(self) -> None:
         """No question is open any more; the answers are gone."""
         self.current = self.current.without_form()
+
+    def leave_form(self, name: str) -> None:
+        """End the form of this name, whichever of its questions is open; another form stays."""
+        if self.current.form_name == name:
+            self.end_form()
 
     def put_aside(self, name: str, value: Any) -> None:
         """Keep something that is no answer of a form: it neither opens one nor goes with one. None drops it."""

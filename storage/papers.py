@@ -75,7 +75,8 @@ async def papers_of(session: Session, person_id: int) -> Papers:
 
 
 async def documents_of(session: Session, person_id: int) -> list[Paper]:
-    """Every document of a person that stands, oldest first: certificates and exemptions, those being made too."""
+    """Every document of a person that stands, oldest first: certificates, exemptions and hour proofs, those
+    being made too."""
     statement = (
         select(
             CertificateRow.id,

@@ -58,6 +58,10 @@ class Platforms:
         )
         return tuple(Platform(*row) for row in rows)
 
+    async def get(self, platform_id: int) -> Platform | None:
+        """The platform with this id."""
+        return next((one for one in await self.all() if one.id == platform_id), None)
+
     async def find(self, code: str) -> tuple[Platform, str] | None:
         """The platform with this code, and its secret in clear."""
         row = (

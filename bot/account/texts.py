@@ -47,6 +47,13 @@ def wrong(attempts_left: int) -> Text:
     )
 
 
+def wrong_password(attempts_left: int) -> Text:
+    """To somebody who is signed in."""
+    return Text(
+        zh=f"密码不对，还可以试 {attempts_left} 次。", en=f"That is not the password. Attempts left: {attempts_left}."
+    )
+
+
 def locked(until: datetime, number: str) -> Text:
     return lines(
         Text(

@@ -4,6 +4,7 @@ Excel keeps 15 digits of a number, so an ID number in a number cell has lost its
 that begins with "=" is run by whoever opens the file. So what matters is text, here and in every file that is written.
 """
 
+import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -176,6 +177,13 @@ class Sheet:
     rows: Iterable[Sequence[str | int]]
     name: str | None = None
     bars: tuple[int, int] | None = None
+
+
+def workbook_of(*sheets: Sheet) -> bytes:
+    """The same as bytes, to be sent."""
+    file = io.BytesIO()
+    write_sheets(file, *sheets)
+    return file.getvalue()
 
 
 def write_sheets(file: Path | IO[bytes], *sheets: Sheet) -> None:

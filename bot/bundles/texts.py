@@ -59,7 +59,13 @@ def line(proven: ProvenYear, training_year: TrainingYear, kinds: dict[str, Text]
         names = [paper_name(paper, kinds) for paper in proven.issued]
         what = Text(zh="、".join(name.zh for name in names), en=", ".join(name.en for name in names))
     head = same(f"{_SIGNS[proven.state]} {proven.year}　") + what
-    return lines(head, *(same(f"　{paper.number}") for paper in proven.issued))
+    # The head of a year with a certificate names its papers; elsewhere a bare number would seem to contradict it.
+    named = proven.state is YearState.CERTIFIED
+    return lines(head, *(same("　") + _number(paper, None if named else kinds) for paper in proven.issued))
+
+
+def _number(paper: Paper, kinds: dict[str, Text] | None) -> Text:
+    return same(paper.number) if kinds is None else paper_name(paper, kinds) + same(f" {paper.number}")
 
 
 def paper_name(paper: Paper, kinds: dict[str, Text]) -> Text:
@@ -110,7 +116,7 @@ def until_year(year: int) -> Text:
 
 def contents(count: int) -> Text:
     return Text(
-        zh=f"ZIP 里有封面（列出缺项）、{count} 份证书和证明、一份校验清单。",
+        zh=f"ZIP 里有封面（列出缺项）、{count} 份证书或证明、一份校验清单。",
         en=f"The ZIP holds a cover that names the gaps, {count} documents and a list of hashes.",
     )
 

@@ -32,6 +32,7 @@ from bot.certificates.screens import (
 )
 from bot.errors import NotYours
 from bot.hours.cards import Account
+from bot.operators import check_operator
 from bot.papers import PAPERS
 from bot.people import SignedIn
 from bot.scene import Scene
@@ -48,7 +49,7 @@ from core.certificates import (
     YearNotOpen,
 )
 from core.choices import Choice
-from core.people import Person, Role
+from core.people import Person
 from storage.certificate_rows import Certificate
 from storage.store import Reading, Store, Transaction
 
@@ -150,8 +151,7 @@ async def how_to_print(callback: CallbackQuery, scene: Scene) -> None:
 async def make_again(
     callback: CallbackQuery, callback_data: MakeAgain, person: Person, store: Store, answer: Answer
 ) -> None:
-    if not person.has_role(Role.OPERATOR):
-        raise NotYours
+    check_operator(person)
     async with store.begin() as tx:
         sent_back = await tx.issuing.try_again(callback_data.certificate_id)
     await answer.toast(texts.BEING_MADE_AGAIN if sent_back else texts.NOT_FAILED_ANY_MORE)

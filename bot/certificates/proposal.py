@@ -1,11 +1,11 @@
 """What an application would be: the records it takes, what is printed, and everything that stands against it."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from bot.certificates.choosing.kept import own_choice
 from bot.documents import missing_characters
 from bot.hours.cards import Account
+from bot.ui.marks import mark_of
 from core.certificate_kinds import CertificateKind
 from core.certificates import Application, ApplicationCase, apply, blockers
 from core.choices import Choice
@@ -17,9 +17,6 @@ from core.years import TrainingYear, open_years
 from storage.certificate_rows import Certificate
 from storage.conversations import Conversation
 from storage.store import Reading
-
-SEEN_LENGTH = 16
-"""Hexadecimal characters: a button holds 64 bytes, and nobody gains by finding a collision with oneself."""
 
 
 class KindUnknown(Refused):
@@ -90,7 +87,7 @@ class Proposal:
             balance.professional,
             *sorted((record.id, record.revision) for record in self.chosen),
         )
-        return sha256(repr(written).encode()).hexdigest()[:SEEN_LENGTH]
+        return mark_of(written)
 
 
 async def propose(look: Reading, account: Account, conversation: Conversation, wanted: Wanted) -> Proposal:

@@ -1,5 +1,7 @@
 """The screens of applying, and of what became of it."""
 
+from functools import partial
+
 from bot.certificates import texts
 from bot.certificates.buttons import (
     ApplyNow,
@@ -25,7 +27,7 @@ from bot.hours.cards import Account, cards_of
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Attachment, Button, Row, Screen, column
 from bot.verification.buttons import VerifyOwn
 from core.certificates import CertificateState, NotConfirmed, Short, YearClosed, YearNotOpen
@@ -38,8 +40,6 @@ from storage.certificate_rows import Certificate
 
 PAGE = 4
 """Certificates on a page: two lines each, on a small phone."""
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 _DOWNLOADS: Row = (Button(texts.DOWNLOADS, OpenCertificates()),)
 _HOME: Row = (Button(HOME, OpenHome()),)
@@ -239,12 +239,8 @@ def printing_screen(scene: Scene) -> Screen:
 
 async def show_certificates(scene: Scene, page: int = 0) -> None:
     """培训证书下载: every application with its state."""
-    page = min(max(page, 0), MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.certificates.page(scene.person.id, skip=page * PAGE, limit=PAGE)
-        if not found.certificates and page:
-            page = 0
-            found = await look.certificates.page(scene.person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.certificates.page, scene.person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     book = scene.book
     said = [

@@ -101,8 +101,7 @@ def open_question(tx: Transaction, claim_id: int, state: object) -> None:
 
 def leave(tx: Transaction) -> None:
     """End the open question of a claim; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{CLAIM_FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(CLAIM_FORM)
 
 
 async def show_open(scene: Scene, note: Text | None = None) -> None:

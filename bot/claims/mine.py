@@ -1,6 +1,7 @@
 """One's own claims: the list, and each with its tracker."""
 
 from datetime import date, datetime
+from functools import partial
 
 from bot.claims import texts, tracking
 from bot.claims.buttons import (
@@ -24,7 +25,7 @@ from bot.reviewing.buttons import Remind
 from bot.reviewing.texts import also_with
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, named, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from bot.working_days import waited
 from core.claims import EDITABLE, ClaimState
@@ -35,18 +36,12 @@ from storage.reviews import Review
 from storage.store import Reading
 
 PAGE = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of one's claims, newest first; each opens by its activity's name."""
-    page = min(max(page, 0), MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.claims.page(scene.person.id, skip=page * PAGE, limit=PAGE)
-        if not found.claims and page:
-            page = 0
-            found = await look.claims.page(scene.person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.claims.page, scene.person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     rows = column([Button(row_label(claim, scene.book), OpenClaim(claim_id=claim.id)) for claim in found.claims])
     turning = turning_row(page, pages, lambda to: OpenClaims(page=to))

@@ -6,6 +6,7 @@ from bot.errors import NotYours
 from bot.reviewing import asking
 from bot.reviewing.kind import Look, Ruled
 from bot.scene import Scene
+from core.certificate_kinds import HOUR_PROOF_KIND
 from core.corrections import CorrectionOutcome, check_can_ask
 from core.refusals import Refused
 from core.reviews import Matter
@@ -19,9 +20,9 @@ class ScreenOutdated(Refused):
 
 
 async def own_document(look: Reading, scene: Scene, certificate_id: int) -> Document:
-    """A document of the speaker's own. Refuses `NotYours`."""
+    """A document of the speaker's own. Refuses `NotYours`, for a proof of hours too: its holder has a new one made."""
     found = await document(look, certificate_id)
-    if found is None or found.holder.id != scene.person.id:
+    if found is None or found.holder.id != scene.person.id or found.certificate.kind == HOUR_PROOF_KIND.code:
         raise NotYours
     return found
 

@@ -1,13 +1,13 @@
-"""An issued document and whose it is: what offices decide on once it is printed."""
+"""A certificate or an exemption and whose it is: what offices decide on once it is printed."""
 
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from typing import Any
 
 from bot.certificates.texts import kind_name
 from bot.corrections import texts
 from bot.reviewing.kind import Said
 from bot.texts import Text
+from bot.ui.marks import mark_of
 from core.certificate_kinds import EXEMPTION_KIND, CertificateKind
 from core.corrections import CorrectionCase, NameAndUnit
 from core.people import Person
@@ -15,9 +15,6 @@ from core.rulebook import RuleBook
 from storage.certificate_rows import Certificate
 from storage.people import Applicant
 from storage.store import Reading
-
-MARK_LENGTH = 8
-"""Hexadecimal characters: nobody gains by finding a collision with what they read themselves."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Document:
     @property
     def mark(self) -> str:
         """Changes with what is printed and what the profile says."""
-        return marked((self.id, self.case.printed, self.case.now))
+        return mark_of((self.id, self.case.printed, self.case.now))
 
     def name(self, book: RuleBook) -> Text:
         """“2026 年度在岗培训证书”, “2026 年度免训证明”."""
@@ -61,11 +58,6 @@ class Document:
             "name": self.holder.name,
             "unit": self.owner.unit,
         }
-
-
-def marked(what: object) -> str:
-    """A few characters that change with it."""
-    return sha256(repr(what).encode()).hexdigest()[:MARK_LENGTH]
 
 
 def document_name(certificate: Certificate, book: RuleBook) -> Text:

@@ -13,11 +13,11 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import Text
 from bot.ui.form import question
+from bot.ui.pager import MOST_PAGES
 from core.certificates import CertificateMoveUnknown
 from core.corrections import MendProfileFirst, NothingToMend
 from core.reasons import parse_reason
 from core.revocation import can_be_revoked
-from storage.store import Transaction
 
 router = Router(name="corrections")
 router.callback_query.filter(SignedIn())
@@ -25,7 +25,6 @@ router.message.filter(SignedIn())
 
 SHOWN = (CertificateMoveUnknown, MendProfileFirst, NothingToMend, ScreenOutdated)
 """Refusals that the screen says itself when it is drawn anew."""
-MOST_PAGES = 1000
 
 
 @router.callback_query(ChooseDocument.filter())
@@ -65,7 +64,7 @@ async def _ask(scene: Scene, seen: tuple[int, str], words: str | None = None) ->
     note = texts.ASKED
     try:
         async with scene.store.begin() as tx:
-            _leave(tx)
+            tx.conversation.leave_form(CORRECTING_FORM)
             await ask(tx, scene, seen, words)
     except SHOWN:
         note = texts.LOOK_AGAIN
@@ -115,9 +114,3 @@ async def withdraw_correction(callback: CallbackQuery, callback_data: WithdrawCo
         done = await withdraw(tx, scene, certificate_id)
     await scene.answer.toast(texts.WITHDRAWN if done else texts.NOTHING_OPEN)
     await _show(scene, certificate_id)
-
-
-def _leave(tx: Transaction) -> None:
-    """A request that is handed in ends its own question; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{CORRECTING_FORM}:"):
-        tx.conversation.end_form()

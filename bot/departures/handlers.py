@@ -17,7 +17,6 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Screen, grid
 from core.departures import may_note_at_all
 from core.people import Departure
-from storage.store import Transaction
 
 router = Router(name="departures")
 router.callback_query.filter(SignedIn())
@@ -74,13 +73,8 @@ async def turn_page(callback: CallbackQuery, callback_data: TurnDepartures, scen
 @router.callback_query(StopDepartures.filter())
 async def stop(callback: CallbackQuery, scene: Scene) -> None:
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(DEPARTURES_FORM)
     await show_home(scene)
-
-
-def _leave(tx: Transaction) -> None:
-    if (tx.conversation.current.form or "").startswith(f"{DEPARTURES_FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.callback_query(OpenMember.filter())
@@ -113,7 +107,7 @@ async def note_departure(callback: CallbackQuery, callback_data: NoteDeparture, 
         as_seen = found.how is _how(callback_data.seen)
         if callback_data.sure and as_seen:
             await note(tx, scene, found, how)
-            _leave(tx)
+            tx.conversation.leave_form(DEPARTURES_FORM)
             found = await member(tx, scene, callback_data.person_id)
     if not as_seen:
         await scene.answer.toast(texts.MOVED_ON)

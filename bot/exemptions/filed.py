@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from bot.errors import NotYours
 from bot.scene import Scene
+from bot.ui.marks import mark_of
 from core.exemption_filing import Step, first_open
 from core.exemptions import EDITABLE, Contents, ExemptionMove, ExemptionMoveUnknown, may_file
 from core.rulebook import RuleBook
 from storage.evidence import Evidence, Owner
 from storage.exemptions import EXEMPTION, Exemption
 from storage.store import Reading, Transaction
-
-SEEN_LENGTH = 12
-"""Hexadecimal characters: nobody gains by finding a collision with oneself."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Filed:
     def seen(self) -> str:
         """Changes with everything that would be handed in."""
         written = (self.contents, *(piece.sha256 for piece in self.evidence))
-        return sha256(repr(written).encode()).hexdigest()[:SEEN_LENGTH]
+        return mark_of(written)
 
 
 async def filed(look: Reading, scene: Scene, exemption_id: int) -> Filed:

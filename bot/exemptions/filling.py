@@ -124,8 +124,7 @@ def _open(tx: Transaction, exemption_id: int, step: Step | None) -> None:
 
 def leave(tx: Transaction) -> None:
     """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{EXEMPTION_FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(EXEMPTION_FORM)
 
 
 @router.callback_query(OpenFiling.filter())

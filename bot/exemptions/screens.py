@@ -1,5 +1,7 @@
 """The screens of those who file: the list, for whom, each question, and the summary."""
 
+from functools import partial
+
 from bot.evidence import texts as file_texts
 from bot.evidence.listing import remove_buttons
 from bot.exemptions import filing_texts as words
@@ -32,7 +34,7 @@ from bot.reviewing.buttons import Remind
 from bot.scene import Scene
 from bot.staff import staff_list
 from bot.texts import BACK, HOME, Text, lines, named, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.exemption_filing import Step, years_to_file
 from core.exemptions import EDITABLE, ExemptionState, filing_units
@@ -41,20 +43,14 @@ from core.reviews import Matter
 from storage.store import Reading
 
 PAGE = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of what was filed for one's units, the newest first."""
-    page = min(page, MOST_PAGES)
     person = scene.person
     async with scene.store.read() as look:
         paths = await look.staff.paths(filing_units(person))
-        found = await look.exemptions.within(paths, but=person.id, skip=page * PAGE, limit=PAGE)
-        if not found.exemptions and page:
-            page = 0
-            found = await look.exemptions.within(paths, but=person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.exemptions.within, paths, but=person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     turning = turning_row(page, pages, lambda to: OpenFilings(page=to))
     rows: tuple[Row, ...] = (

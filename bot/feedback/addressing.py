@@ -20,7 +20,7 @@ from bot.texts import BACK, Text, same
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen, grid
 from core.feedback import Addressee, FeedbackMove, addressee
-from storage.feedback import Feedback
+from storage.feedback_values import Feedback
 from storage.store import Reading
 
 router = Router(name="feedback, addressing")
@@ -49,7 +49,7 @@ async def addressed(look: Reading, one: Feedback, to: str) -> To:
     """Refuses `NobodyToForwardTo`, and `NotYours` for a unit or platform that there is not."""
     number = int(to[1:])
     if to.startswith("p"):
-        platform = next((each for each in await look.platforms.all() if each.id == number), None)
+        platform = await look.platforms.get(number)
         if platform is None:
             raise NotYours
         return To(platform.name, platform_id=platform.id)

@@ -22,7 +22,7 @@ from bot.ui.pager import turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.feedback import OPEN, FeedbackMove, FeedbackState, after, may_handle
 from core.people import Role
-from storage.feedback import Feedback, Note, NoteKind
+from storage.feedback_values import Feedback, Note, NoteKind
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 

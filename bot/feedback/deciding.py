@@ -18,7 +18,7 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Screen, column
 from core.feedback import CloseReason, FeedbackMove, after, parse_words
 from core.reasons import parse_reason
-from storage.feedback import Feedback, NewNote, NoteKind
+from storage.feedback_values import Feedback, NewNote, NoteKind
 from storage.store import Transaction
 
 router = Router(name="feedback, deciding")

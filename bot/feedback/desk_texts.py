@@ -6,7 +6,7 @@ from bot.feedback.place import Place
 from bot.feedback.texts import KINDS, about, head, reason_of, state_line, state_words
 from bot.texts import Text, dated, lines, quoted, same
 from core.feedback import LONGEST_WORDS, FeedbackKind
-from storage.feedback import Feedback, Note, NoteKind
+from storage.feedback_values import Feedback, Note, NoteKind
 
 LETTER_SHOWN = 120
 """Characters of what was passed on in the list of what was said; the whole has a button."""

@@ -1,7 +1,6 @@
 """A report that is being written: who may, what is asked next, and how it looks."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from bot.errors import NotYours
@@ -23,14 +22,13 @@ from bot.feedback.states import FEEDBACK_FORM, FEEDBACK_ID, Feedbacking
 from bot.scene import Scene
 from bot.texts import BACK, Text, lines, same
 from bot.ui.form import question
+from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen, column
 from core.feedback import FeedbackKind, FeedbackMove, FeedbackMoveUnknown, FeedbackState
 from storage.evidence import Evidence, Owner
-from storage.feedback import FEEDBACK, Feedback
+from storage.feedback import FEEDBACK
+from storage.feedback_values import Feedback
 from storage.store import Reading, Transaction
-
-SEEN_LENGTH = 12
-"""Hexadecimal characters: nobody gains by finding a collision with oneself."""
 
 
 async def own(look: Reading, scene: Scene, feedback_id: int, *, hold: bool = False) -> Feedback:
@@ -51,8 +49,7 @@ async def own_draft(look: Reading, scene: Scene, feedback_id: int) -> Feedback:
 
 def leave(tx: Transaction) -> None:
     """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{FEEDBACK_FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(FEEDBACK_FORM)
 
 
 async def evidence_of(look: Reading, one: Feedback) -> Sequence[Evidence]:
@@ -61,8 +58,7 @@ async def evidence_of(look: Reading, one: Feedback) -> Sequence[Evidence]:
 
 def seen_of(one: Feedback, evidence: Sequence[Evidence]) -> str:
     """Changes with everything that would be handed in."""
-    written = (one.contents, *(piece.sha256 for piece in evidence))
-    return sha256(repr(written).encode()).hexdigest()[:SEEN_LENGTH]
+    return mark_of((one.contents, *(piece.sha256 for piece in evidence)))
 
 
 async def show_next(scene: Scene, feedback_id: int) -> None:

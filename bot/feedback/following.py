@@ -25,7 +25,7 @@ from core.feedback import (
     after,
     parse_words,
 )
-from storage.feedback import Feedback, NewNote, NoteKind
+from storage.feedback_values import Feedback, NewNote, NoteKind
 from storage.files import FileStore
 from storage.store import Transaction
 

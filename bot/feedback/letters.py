@@ -1,7 +1,6 @@
 """What is said when a report is passed on: masked, to be read once more and changed before it goes."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from aiogram import F, Router
@@ -19,10 +18,11 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, Text, lines
 from bot.ui.form import question
+from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen
 from core.feedback import FeedbackMove, after, parse_words
 from core.masking import Identifying, masked
-from storage.feedback import Feedback, NewNote, NoteKind
+from storage.feedback_values import Feedback, NewNote, NoteKind
 from storage.outbox import Letter
 from storage.store import Reading, Transaction
 
@@ -32,7 +32,6 @@ router.message.filter(SignedIn())
 
 LONGEST_LETTER = 1200
 """Characters: masks make a report a little longer."""
-MARK_LENGTH = 12
 OPEN_CHECK = question(Feedbacking.check)
 Answers = Mapping[str, Any]
 """What the open form holds."""
@@ -82,8 +81,7 @@ async def _begin_letter(scene: Scene, pressed: SeenCard, to: str) -> None:
 
 def _mark(answers: Answers) -> str:
     """Changes with the report, the addressee and every word."""
-    read = (answers[FEEDBACK_ID], answers[TO], answers[LETTER])
-    return sha256(repr(read).encode()).hexdigest()[:MARK_LENGTH]
+    return mark_of((answers[FEEDBACK_ID], answers[TO], answers[LETTER]))
 
 
 async def letter_screen(look: Reading, one: Feedback, answers: Answers) -> Screen:

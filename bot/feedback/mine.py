@@ -1,6 +1,7 @@
 """意见反馈 as its author has it: the list, one report as it stands, and what was said about it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.evidence import texts as file_texts
 from bot.feedback import texts
@@ -14,15 +15,14 @@ from bot.feedback.buttons import (
     WriteFeedback,
 )
 from bot.feedback.drafts import evidence_of, leave, own, show_next
-from bot.feedback.place import MOST_PAGES
 from bot.home.buttons import OpenHome
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.feedback import OPEN, RATABLE, FeedbackState
 from storage.evidence import Evidence
-from storage.feedback import Feedback, Note, NoteKind
+from storage.feedback_values import Feedback, Note, NoteKind
 from storage.store import Reading
 
 PAGE = 5
@@ -32,13 +32,10 @@ NOTES = 3
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of one's own, the newest first; each opens by its number."""
-    page, person = min(page, MOST_PAGES), scene.person
+    person = scene.person
     async with scene.store.read() as look:
         draft = await look.feedback.draft(person.id)
-        found = await look.feedback.of_person(person.id, skip=page * PAGE, limit=PAGE)
-        if not found.reports and page:
-            page = 0
-            found = await look.feedback.of_person(person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.feedback.of_person, person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     numbers = [
         Button(same(str(number)), OpenMine(feedback_id=one.id)) for number, one in enumerate(found.reports, start=1)

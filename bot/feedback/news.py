@@ -13,7 +13,7 @@ from core.feedback import FeedbackKind, FeedbackState, may_answer, may_handle
 from core.people import Person, Role
 from core.quiet_hours import after_quiet_hours
 from core.years import day_in_shanghai
-from storage.feedback import Feedback, Note
+from storage.feedback_values import Feedback, Note
 from storage.outbox import Event, Letter, Posting, Priority
 from storage.store import Reading, Transaction
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from bot.ui.pager import MOST_PAGES
 from core.feedback import WAITING, FeedbackKind, FeedbackState
-from storage.feedback import Narrowed
+from storage.feedback_values import Narrowed
 
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 _KINDS = {str(number): kind for number, kind in enumerate(FeedbackKind, start=1)}
 
 STATES: dict[str, frozenset[FeedbackState]] = {

@@ -1,23 +1,24 @@
 """The operators' queue: what waits, the oldest first, narrowed by state, kind and platform."""
 
+from functools import partial
+
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.errors import NotYours
 from bot.feedback import desk_texts, texts
 from bot.feedback.buttons import NarrowQueue, OpenCard, OpenQueue
 from bot.feedback.drafts import leave
 from bot.feedback.place import STATES, Place
 from bot.home.buttons import OpenHome
+from bot.operators import check_operator
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from bot.working_days import waited
 from core.feedback import FeedbackKind
-from core.people import Role
 from storage.store import Reading
 
 router = Router(name="feedback, queue")
@@ -39,8 +40,7 @@ async def ask_for_queue(message: Message, scene: Scene) -> None:
 
 
 async def _show_queue(scene: Scene, place: Place) -> None:
-    if not scene.person.has_role(Role.OPERATOR):
-        raise NotYours
+    check_operator(scene.person)
     async with scene.store.begin() as tx:
         leave(tx)
         screen = await _queue_screen(tx, scene, place)
@@ -49,10 +49,8 @@ async def _show_queue(scene: Scene, place: Place) -> None:
 
 async def _queue_screen(look: Reading, scene: Scene, place: Place) -> Screen:
     narrowed = place.narrowed(scene.person.id)
-    found = await look.feedback.queue(narrowed, skip=place.page * PAGE, limit=PAGE)
-    if not found.reports and place.page:
-        place = Place(place.state, place.kind, place.platform_id)
-        found = await look.feedback.queue(narrowed, skip=0, limit=PAGE)
+    found, page = await page_or_first(partial(look.feedback.queue, narrowed), place.page, PAGE)
+    place = place.on(page)
     pages = pages_of(found.total, PAGE)
     numbers = [
         Button(same(str(number)), OpenCard(feedback_id=one.id, at=place.written))
@@ -77,14 +75,14 @@ async def _queue_screen(look: Reading, scene: Scene, place: Place) -> Screen:
 async def _platform_name(look: Reading, platform_id: int | None) -> str | None:
     if platform_id is None:
         return None
-    return next((each.name for each in await look.platforms.all() if each.id == platform_id), "")
+    platform = await look.platforms.get(platform_id)
+    return "" if platform is None else platform.name
 
 
 @router.callback_query(NarrowQueue.filter())
 async def narrow_queue(callback: CallbackQuery, callback_data: NarrowQueue, scene: Scene) -> None:
     """What there is to narrow it to; an unknown part is a forged button and shows the states."""
-    if not scene.person.has_role(Role.OPERATOR):
-        raise NotYours
+    check_operator(scene.person)
     place = Place.read(callback_data.at).on(0)
     choices: list[tuple[Text, Place]]
     match callback_data.part:

@@ -10,7 +10,7 @@ from core.feedback import (
     FeedbackState,
 )
 from core.years import day_in_shanghai
-from storage.feedback import Feedback, Note, NoteKind
+from storage.feedback_values import Feedback, Note, NoteKind
 
 FEEDBACK = Text(zh="意见反馈", en="Feedback")
 WRITE = Text(zh="✏️ 写反馈", en="✏️ Write")

@@ -18,7 +18,7 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Screen
 from core.feedback import FeedbackMove, FeedbackState, after, may_answer, parse_words
 from core.people import Role
-from storage.feedback import Feedback, NewNote, Note, NoteKind
+from storage.feedback_values import Feedback, NewNote, Note, NoteKind
 from storage.store import Reading, Transaction
 
 router = Router(name="feedback, units")

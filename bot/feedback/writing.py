@@ -53,7 +53,8 @@ from core.feedback import (
     submit,
 )
 from storage.evidence import EvidenceKind, Owner
-from storage.feedback import FEEDBACK, Feedback
+from storage.feedback import FEEDBACK
+from storage.feedback_values import Feedback
 from storage.files import FileStore
 from storage.store import Reading, Transaction
 
@@ -104,7 +105,7 @@ async def choose_platform(callback: CallbackQuery, callback_data: ChoosePlatform
     platform_id = callback_data.platform_id or None
     async with scene.store.begin() as tx:
         one = await own_draft(tx, scene, callback_data.feedback_id)
-        if platform_id is not None and platform_id not in {each.id for each in await tx.platforms.all()}:
+        if platform_id is not None and await tx.platforms.get(platform_id) is None:
             raise NotYours
         kind = one.contents.kind
         if kind is not None and kind.may_concern_platform:

@@ -1,6 +1,7 @@
 """The screens of hour proofs: one's own with what a new one would say, the void guard, and the courses of one."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.certificates.buttons import HowToPrint
 from bot.certificates.texts import HOW_TO_PRINT
@@ -13,7 +14,7 @@ from bot.identity.summary import waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, EMPTY, HOME, Text, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Attachment, Button, Row, Screen, column, grid
 from bot.verification.buttons import VerifyOwn
 from core.certificates import CertificateState
@@ -28,8 +29,6 @@ from storage.store import Reading
 PAGE = 4
 """Proofs on a page: two lines each, on a small phone."""
 COURSES = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 _HOME: Row = (Button(HOME, OpenHome()),)
 
@@ -73,15 +72,11 @@ async def _offer(scene: Scene, look: Reading, year: TrainingYear) -> Offer:
 
 async def proofs_screen(scene: Scene, page: int = 0, note: Text | None = None) -> Screen:
     """继教学时互认证明: one's own, newest first, below what a new one would say or what is in the way."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
         offers = [await _offer(scene, look, year) for year in years_to_prove(scene.book, look.now)]
         identity = await waiting_part(scene, look)
         missing = await unprintable(look, scene.person)
-        found = await look.certificates.proofs(scene.person.id, skip=page * PAGE, limit=PAGE)
-        if not found.certificates and page:
-            page = 0
-            found = await look.certificates.proofs(scene.person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.certificates.proofs, scene.person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     said = lines(
         texts.TITLE,
@@ -131,7 +126,8 @@ def _makeable(offers: list[Offer], *, is_printable: bool) -> tuple[Row, ...]:
             continue
         label = texts.MAKE if len(offers) == 1 else texts.make_for(offer.year)
         press = offer.press if offer.valid is None else AskToReplace(year=offer.year)
-        ways.append(Button(label, press, style="primary"))
+        # Where one stands, sending that again comes first: a new one makes it void.
+        ways.append(Button(label, press, style="primary" if offer.valid is None else None))
     return column(ways)
 
 
@@ -142,7 +138,7 @@ def _of_one(offers: list[Offer], found: CertificatePage) -> tuple[Row, ...]:
     for proof in (*reversed(valid), *alone):
         details = Button(texts.DETAILS, OpenProof(certificate_id=proof.id))
         if proof.state is CertificateState.ISSUED:
-            return ((details, Button(texts.AGAIN, SendProof(certificate_id=proof.id))),)
+            return ((details, Button(texts.AGAIN, SendProof(certificate_id=proof.id), style="primary")),)
         return ((details,),)
     return ()
 

@@ -1,6 +1,7 @@
 """The gap card, and the list of records behind it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from bot.certificates.buttons import OpenApplication, OpenCertificates
 from bot.claims.buttons import OpenClaims
@@ -15,7 +16,7 @@ from bot.hours.cards import Account, KindCard, YearCards, cards_of
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, hotline, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
 from bot.uncredited.buttons import MissHours, OpenLedger
 from bot.uncredited.ledger_texts import LEDGER
@@ -31,8 +32,6 @@ from storage.store import Reading
 
 PAGE = 5
 """Records on a page: two lines each, on a small phone."""
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 async def gap_card(scene: Scene, number: int) -> Screen:
@@ -157,14 +156,10 @@ def _years(account: Account, cards: YearCards) -> Row:
 
 async def records_list(scene: Scene, number: int, page: int) -> Screen:
     """A page of a year's records, newest first."""
-    page = min(max(page, 0), MOST_PAGES)
     async with scene.store.read() as look:
         account = await Account.of(scene.person, look, scene.book)
         year = account.year(number).year
-        found = await look.hours.page(scene.person.id, year, skip=page * PAGE, limit=PAGE)
-        if not found.records and page:
-            page = 0
-            found = await look.hours.page(scene.person.id, year, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.hours.page, scene.person.id, year), page, PAGE)
         names = {platform.code: platform.name for platform in await look.platforms.all()}
     pages = pages_of(found.total, PAGE)
     said = [texts.record(one, _source(one, names), account.today) for one in found.records]

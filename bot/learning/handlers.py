@@ -80,4 +80,4 @@ async def _to_enter(scene: Scene, platform_id: int) -> Platform | None:
 
 async def _platform(scene: Scene, platform_id: int) -> Platform | None:
     async with scene.store.read() as look:
-        return next((one for one in await look.platforms.all() if one.id == platform_id), None)
+        return await look.platforms.get(platform_id)

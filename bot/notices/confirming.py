@@ -1,5 +1,7 @@
 """The desk of those who send, the preview, and the second press."""
 
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -24,7 +26,7 @@ from bot.notices.push import NOTICE, values_of
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.notices import NoticeHappening, NoticeIncomplete, NoticeState, sending_offices
 from storage.files import FileStore
@@ -34,13 +36,10 @@ router = Router(name="notices, confirming")
 router.callback_query.filter(SignedIn())
 
 PAGE = 6
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 @router.callback_query(OpenDesk.filter())
 async def open_desk(callback: CallbackQuery, callback_data: OpenDesk, scene: Scene) -> None:
-    page = min(callback_data.page, MOST_PAGES)
     async with scene.store.begin() as tx:
         leave(tx)
         await leave_card(tx, scene, callback)
@@ -48,7 +47,7 @@ async def open_desk(callback: CallbackQuery, callback_data: OpenDesk, scene: Sce
         offices = () if person is None else sending_offices(person)
         if not offices:
             raise NotYours
-        found = await tx.notices.page(offices, NoticeState, skip=page * PAGE, limit=PAGE)
+        found, page = await page_or_first(partial(tx.notices.page, offices, NoticeState), callback_data.page, PAGE)
     pages = pages_of(found.total, PAGE)
     turning: Row = turning_row(page, pages, lambda to: OpenDesk(page=to))
     notices = column([Button(texts.row(each), OpenNotice(notice_id=each.id)) for each in found.notices])

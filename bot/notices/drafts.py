@@ -72,8 +72,7 @@ async def change(tx: Transaction, notice: Notice, **parts: Any) -> None:
 
 def leave(tx: Transaction) -> None:
     """Whatever is pressed ends an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{NOTICE_FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(NOTICE_FORM)
 
 
 async def reach_of(look: Reading, notice: Notice, book: RuleBook) -> Reach:

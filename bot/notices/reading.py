@@ -1,5 +1,7 @@
 """消息: the list, opening a message, acknowledging, attachments. Opening marks as read in the same press."""
 
+from functools import partial
+
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import StateFilter
@@ -14,7 +16,7 @@ from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, same
 from bot.ui.answer import LATER
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.notices import level_of
 from core.refusals import Refused
@@ -26,8 +28,6 @@ router.callback_query.filter(SignedIn())
 router.message.filter(SignedIn())
 
 PAGE = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 ASKED_FOR = r"(?i)^\W*(消息|通知|公告|messages?|notices?)\W*$"
 
 
@@ -47,12 +47,8 @@ async def ask_for_messages(message: ChatMessage, scene: Scene) -> None:
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of messages, newest first; each opens by its number."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.messages.page(scene.person, skip=page * PAGE, limit=PAGE)
-        if not found.headings and page:
-            page = 0
-            found = await look.messages.page(scene.person, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.messages.page, scene.person), page, PAGE)
         now = look.now
     pages = pages_of(found.total, PAGE)
     buttons = [

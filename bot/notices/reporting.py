@@ -1,14 +1,13 @@
 """What came of a notice: numbers with bars, an Excel file, and the same once more for those who have not read it."""
 
 import asyncio
-import io
 from dataclasses import replace
 from datetime import timedelta
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.admin.workbooks import Sheet, write_sheets
+from bot.admin.workbooks import Sheet, workbook_of
 from bot.errors import NotYours
 from bot.notices import progress_texts as texts
 from bot.notices.buttons import GetReport, OpenNotice, OpenReport, RepeatUnknown, SendAgain
@@ -116,13 +115,10 @@ def _workbook(numbers: list[tuple[str, str | int]], people: list[Reader]) -> byt
         )
         for one in people
     )
-    file = io.BytesIO()
-    write_sheets(
-        file,
+    return workbook_of(
         Sheet([str(cell) for cell in numbers[0]], numbers[1:], texts.SHEET_NUMBERS, bars=DRAWN),
         Sheet(texts.COLUMNS, rows, texts.SHEET_PEOPLE),
     )
-    return file.getvalue()
 
 
 @router.callback_query(SendAgain.filter())

@@ -5,13 +5,14 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.sentences import SENTENCES as ID_NUMBERS
-from bot.errors import NotYours, Sentences
+from bot.errors import Sentences
 from bot.home.buttons import OpenHome
 from bot.home.screens import show_home
 from bot.number_changes import texts
 from bot.number_changes.buttons import ChoosePerson, ConfirmNumber, StartNumberChange, StopNumberChange
 from bot.number_changes.changing import NumberMovedOn, Wanted, change_number, check_number, subject
 from bot.number_changes.states import NUMBER_FORM, ChangingNumber
+from bot.operators import check_operator
 from bot.people import SignedIn
 from bot.reviewing.kind import Rules
 from bot.scene import Scene
@@ -20,11 +21,9 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Row, Screen, grid
 from core.id_numbers import IdNumber
 from core.number_changes import NumberTaken, SameNumber, differing, split_tail
-from core.people import Person, Role
 from core.reasons import parse_reason
 from core.refusals import Refused
 from storage.people import Applicant
-from storage.store import Transaction
 
 router = Router(name="ID numbers")
 router.callback_query.filter(SignedIn())
@@ -34,18 +33,13 @@ LONGEST_TYPED = 60
 _BACK: Row = (Button(BACK, StopNumberChange()),)
 
 
-def _check_operator(person: Person) -> None:
-    if not person.has_role(Role.OPERATOR):
-        raise NotYours
-
-
 @router.callback_query(StartNumberChange.filter())
 async def start(callback: CallbackQuery, scene: Scene) -> None:
-    _check_operator(scene.person)
+    check_operator(scene.person)
     if await scene.stopped_by_form(but=NUMBER_FORM):
         return
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
         tx.conversation.ask(question(ChangingNumber.person))
     await scene.answer.show(Screen(texts.ASK_PERSON, (_BACK,)))
 
@@ -53,19 +47,14 @@ async def start(callback: CallbackQuery, scene: Scene) -> None:
 @router.callback_query(StopNumberChange.filter())
 async def stop(callback: CallbackQuery, scene: Scene) -> None:
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
     await show_home(scene)
-
-
-def _leave(tx: Transaction) -> None:
-    if (tx.conversation.current.form or "").startswith(f"{NUMBER_FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.message(StateFilter(ChangingNumber.person), F.text)
 async def look_for(message: Message, scene: Scene) -> None:
     """By name and last characters, or by the very number on file. Who was listed is not noted, who is opened is."""
-    _check_operator(scene.person)
+    check_operator(scene.person)
     typed = " ".join((message.text or "").split())[:LONGEST_TYPED]
     number = _as_number(typed)
     async with scene.store.read() as look:
@@ -102,7 +91,7 @@ async def _open(scene: Scene, person_id: int) -> None:
     async with scene.store.begin() as tx:
         found = await subject(tx, scene.person.id, person_id)
         await tx.access.note("id_number.opened", scene.person.id, person_id)
-        _leave(tx)
+        tx.conversation.leave_form(NUMBER_FORM)
         tx.conversation.ask(question(ChangingNumber.number), person_id=person_id, before=found.id_number.value)
     await scene.answer.show(_number_screen(found))
 

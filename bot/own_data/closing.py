@@ -6,16 +6,14 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.leaving import Why, leave
-from bot.account.screens import advice_screen
-from bot.account.signing_in import attempt
-from bot.account.texts import locked
+from bot.account.proving import is_proved
 from bot.delivery.outbox import Recipient
 from bot.evidence.attaching import let_go
 from bot.own_data import closing_texts as texts
 from bot.own_data.buttons import CloseAccount, ConfirmClosing, KeepAccount
 from bot.own_data.screens import show_own_data
 from bot.own_data.states import Closing
-from bot.own_data.texts import ONLY_TEXT, wrong
+from bot.own_data.texts import ONLY_TEXT
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import Text, lines
@@ -23,7 +21,6 @@ from bot.ui.form import question
 from bot.ui.screen import Button, Screen
 from core.closing import HoldsOffice, closes_at
 from core.people import Person
-from core.sign_in import SignInOutcome
 from storage.files import FileStore
 from storage.outbox import Event, Posting, Priority
 from storage.store import Reading, Store, Transaction
@@ -62,21 +59,12 @@ async def ask(scene: Scene, note: Text | None = None) -> None:
 
 
 @router.message(Closing.password, SignedIn(), F.text)
-async def give_password(message: Message, scene: Scene, person: Person) -> None:
-    """Counted like a sign-in: whoever found the phone open must not guess on."""
-    async with scene.store.read() as look:
-        id_number = await look.people.id_number(person.id)
-
+async def give_password(message: Message, scene: Scene) -> None:
     async def ask_once_more(tx: Transaction, person_id: int) -> None:
         tx.conversation.ask(question(Closing.sure))
 
-    decision = await attempt(scene, id_number, message.text or "", ask_once_more)
-    if decision.outcome is SignInOutcome.SIGNED_IN:
+    if await is_proved(scene, message.text or "", ask_once_more, ask):
         await ask(scene)
-    elif decision.locked_until is not None:
-        await scene.answer.show(advice_screen(locked(decision.locked_until, scene.settings.hotline)))
-    else:
-        await ask(scene, wrong(decision.attempts_left))
 
 
 @router.callback_query(ConfirmClosing.filter())

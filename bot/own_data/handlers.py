@@ -5,9 +5,7 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.account.screens import advice_screen
-from bot.account.signing_in import attempt
-from bot.account.texts import locked
+from bot.account.proving import is_proved
 from bot.home.buttons import OpenHome
 from bot.own_data import texts
 from bot.own_data.buttons import OpenOpenings, OpenOwnData, StartExport, StopExport
@@ -20,8 +18,6 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen
-from core.people import Person
-from core.sign_in import SignInOutcome
 from storage.files import FileStore
 from storage.store import Transaction
 
@@ -70,22 +66,13 @@ async def ask_password(scene: Scene, note: Text | None = None) -> None:
 
 
 @router.message(ExportData.password, SignedIn(), F.text)
-async def give_password(message: Message, scene: Scene, person: Person, files: FileStore) -> None:
-    """Counted like a sign-in: whoever found the phone open must not guess on."""
-    async with scene.store.read() as look:
-        id_number = await look.people.id_number(person.id)
-
+async def give_password(message: Message, scene: Scene, files: FileStore) -> None:
     async def hand_out(tx: Transaction, person_id: int) -> None:
         tx.conversation.end_form()
         await tx.access.note(EXPORTED, person_id, person_id)
 
-    decision = await attempt(scene, id_number, message.text or "", hand_out)
-    if decision.outcome is SignInOutcome.SIGNED_IN:
+    if await is_proved(scene, message.text or "", hand_out, ask_password):
         await _send_export(scene, files)
-    elif decision.locked_until is not None:
-        await scene.answer.show(advice_screen(locked(decision.locked_until, scene.settings.hotline)))
-    else:
-        await ask_password(scene, texts.wrong(decision.attempts_left))
 
 
 @router.message(StateFilter(ExportData))

@@ -1,6 +1,7 @@
 """谁看过我的记录: the access log of one person, in which others are offices and never names (DOMAIN §3)."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.home.buttons import OpenHome
 from bot.offices import office_name
@@ -9,25 +10,21 @@ from bot.own_data.buttons import OpenOpenings, OpenOwnData
 from bot.own_data.texts import EVERYTHING, ONLY_OTHERS
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Screen
 from core.people import Holder, Person, Responsible, Role
 from storage.access import Opening
 from storage.store import Reading
 
 PAGE = 8
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 VERIFIED = "certificate.verified"
 
 
 async def openings_screen(scene: Scene, wanted: OpenOpenings) -> Screen:
-    page = min(wanted.page, MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.access.page(scene.person.id, by_others=not wanted.all, skip=page * PAGE, limit=PAGE)
-        if not found.openings and page:
-            page = 0
-            found = await look.access.page(scene.person.id, by_others=not wanted.all, skip=0, limit=PAGE)
+        found, page = await page_or_first(
+            partial(look.access.page, scene.person.id, by_others=not wanted.all), wanted.page, PAGE
+        )
         who = await names(look, scene.person, found.openings)
     pages = pages_of(found.total, PAGE)
     said = [

@@ -59,10 +59,6 @@ ASK_PASSWORD = Text(
 ONLY_TEXT = Text(zh="请发登录密码，用文字。", en="Please send your password, as text.")
 
 
-def wrong(left: int) -> Text:
-    return Text(zh=f"密码不对，还可以试 {left} 次。", en=f"That is not the password. {left} more tries.")
-
-
 BEING_MADE = Text(zh="⏳ 正在导出，好了直接发到下面。", en="⏳ Being put together; it appears below in a moment.")
 NOT_MADE = Text(
     zh="现在没导出成，请过一会儿再试。", en="It could not be exported right now. Please try again in a while."

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.corrections.document import Document, document, marked
+from bot.corrections.document import Document, document
 from bot.reviewing.kind import Said
+from bot.ui.marks import mark_of
 from core.certificate_kinds import CertificateKind, Threshold
 from core.hours import Hours, Subject
 from core.ledger import Gap, gap
@@ -23,7 +24,7 @@ class Changed:
     @property
     def mark(self) -> str:
         """Changes with whatever the card says of the records."""
-        return marked((self.document.id, self.uses))
+        return mark_of((self.document.id, self.uses))
 
     def gap(self, said: Said) -> Gap:
         """What the hours that are left lack of what the certificate needs; `said` are the values of the event."""

@@ -89,6 +89,9 @@ async def give_id_number(message: Message, scene: Scene) -> None:
     if typed[: len(PROVINCE)].upper() == PROVINCE:
         await scene.answer.show(asking_screen(NUMBER_WRONG))
         return
+    if not any(character.isdigit() for character in typed):
+        await scene.answer.show(asking_screen(texts.NO_NUMBER))
+        return
     given = IdNumber.parse(typed, scene.today)
     async with scene.store.read() as look:
         own = await look.people.id_number(scene.person.id)

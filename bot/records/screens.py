@@ -1,5 +1,7 @@
 """The screens of 培训记录查询: everything that was issued to oneself, one document, the hours behind it."""
 
+from functools import partial
+
 from bot.certificates.buttons import DownloadCertificate, HowToPrint
 from bot.certificates.texts import DOWNLOAD, HOW_TO_PRINT
 from bot.errors import NotYours
@@ -8,7 +10,7 @@ from bot.records import texts
 from bot.records.buttons import AskForRecord, LeaveAsking, OpenRecord, OpenRecords, OpenUsedRecords
 from bot.scene import Scene
 from bot.texts import BACK, Text, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from bot.verification.buttons import StartVerification
 from bot.verification.screens import own_words, page_row
@@ -19,20 +21,16 @@ from storage.verification import Found
 PAGE = 4
 """Documents on a page: two lines each, on a small phone."""
 USED_PAGE = 6
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 MOST_YEARS = 6
 """Years to choose from, the latest; the list has all."""
 
 
 async def list_screen(scene: Scene, year: int = 0, page: int = 0, note: Text | None = None) -> Screen:
     """One's own documents, of one year or of all (0)."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.verification.issued_to(scene.person.id, year or None, skip=page * PAGE, limit=PAGE)
-        if not found.found and page:
-            page = 0
-            found = await look.verification.issued_to(scene.person.id, year or None, skip=0, limit=PAGE)
+        found, page = await page_or_first(
+            partial(look.verification.issued_to, scene.person.id, year or None), page, PAGE
+        )
         years = await look.verification.years_of(scene.person.id)
     pages = pages_of(found.total, PAGE)
     nothing = texts.NONE_OF_YEAR if years else texts.NONE
@@ -72,14 +70,16 @@ def document_screen(scene: Scene, found: Found, back: OpenRecords) -> Screen:
     """Everything that stands on one document, how it stands now, and the document itself."""
     certificate = found.certificate
     ways: list[Button] = []
+    printing: Row = ()
     if certificate.state is CertificateState.ISSUED:
+        printing = (Button(HOW_TO_PRINT, HowToPrint()),)
         ways.append(Button(DOWNLOAD, DownloadCertificate(certificate_id=certificate.id), style="primary"))
     if found.records:
         ways.append(Button(texts.USED, OpenUsedRecords(certificate_id=certificate.id)))
     rows = (
         tuple(ways),
         page_row(scene, found),
-        (Button(HOW_TO_PRINT, HowToPrint()), Button(BACK, back)),
+        (*printing, Button(BACK, back)),
     )
     return Screen(own_words(scene, found), tuple(row for row in rows if row))
 

@@ -31,6 +31,10 @@ QUESTION = Text(
     "What you send is deleted from the chat at once.",
 )
 ONLY_TEXT = Text(zh="这一步请发文字。", en="Please send text here.")
+NO_NUMBER = Text(
+    zh="这里没有数字，请发身份证号或证书编号。",
+    en="There is no number in it. Send an ID number or a certificate number.",
+)
 NOT_YOUR_NUMBER = Text(
     zh="这不是您本人的身份证号。身份证号只能查本人的记录；查别人的证书，要有证书编号和姓名。",
     en="This is not your own ID number. By ID number you see your own records only; for somebody else's certificate you"

@@ -6,20 +6,15 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.account.buttons import ChangePassword
-from bot.account.signing_in import attempt
-from bot.account.texts import locked
+from bot.account.proving import is_proved
 from bot.feature import Resume
-from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.recovery import texts
 from bot.recovery.setting import ask
 from bot.recovery.states import NewPassword
 from bot.scene import Scene
 from bot.sharing.forms import stands_in_the_way
-from bot.texts import HOME
 from bot.ui.form import question
-from bot.ui.screen import Button, Screen
-from core.sign_in import SignInOutcome
 from storage.store import Transaction
 
 router = Router(name="recovery, changing")
@@ -40,19 +35,8 @@ async def start(
 
 @router.message(NewPassword.old, SignedIn(), F.text)
 async def give_old(message: Message, scene: Scene) -> None:
-    """Counted like a sign-in: whoever found the phone open must not guess on."""
-    async with scene.store.read() as look:
-        id_number = await look.people.id_number(scene.person.id)
-
     async def ask_for_the_new(tx: Transaction, person_id: int) -> None:
         tx.conversation.ask(question(NewPassword.first))
 
-    decision = await attempt(scene, id_number, message.text or "", ask_for_the_new)
-    if decision.outcome is SignInOutcome.SIGNED_IN:
+    if await is_proved(scene, message.text or "", ask_for_the_new, ask):
         await ask(scene)
-    elif decision.locked_until is not None:
-        await scene.answer.show(
-            Screen(locked(decision.locked_until, scene.settings.hotline), ((Button(HOME, OpenHome()),),))
-        )
-    else:
-        await ask(scene, texts.wrong_old(decision.attempts_left))

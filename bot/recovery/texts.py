@@ -151,13 +151,6 @@ ASK_OLD = Text(
 )
 
 
-def wrong_old(attempts_left: int) -> Text:
-    return Text(
-        zh=f"现在的密码不对，还可以试 {attempts_left} 次。",
-        en=f"That is not the password. Attempts left: {attempts_left}.",
-    )
-
-
 CHANGED = Text(
     zh="✅ 新密码已生效。您在其他聊天里的登录都已退出。",
     en="✅ The new password holds. All your other chats are signed out.",

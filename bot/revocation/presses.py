@@ -35,8 +35,7 @@ Show = Callable[[Transaction, Opened], Awaitable[Seen]]
 
 def leave(tx: Transaction) -> None:
     """Whatever is pressed ends an open question of ours."""
-    if (tx.conversation.current.form or "").startswith(f"{FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(FORM)
 
 
 async def on_certificate(scene: Scene, certificate_id: int, show: Show) -> Seen:

@@ -36,7 +36,7 @@ SHOWN = 6
 @router.callback_query(OpenSubstitutes.filter())
 async def open_substitutes(callback: CallbackQuery, scene: Scene) -> None:
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(FORM)
     await _show_overview(scene)
 
 
@@ -46,11 +46,6 @@ async def _show_overview(scene: Scene, note: Text | None = None) -> None:
         loans = await look.people.loans(me.id)
         offices = await offices_to_lend(look, me)
     await scene.answer.show(screens.overview(me.id, loans, offices, scene.today, note))
-
-
-def _leave(tx: Transaction) -> None:
-    if (tx.conversation.current.form or "").startswith(f"{FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.callback_query(NameSubstitute.filter())
@@ -120,7 +115,7 @@ async def _ask_once_more(scene: Scene, chosen: ChooseDays) -> None:
 @router.callback_query(Lend.filter())
 async def lend_office(callback: CallbackQuery, callback_data: Lend, scene: Scene) -> None:
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(FORM)
         await lend(tx, scene.person, Wish(callback_data.office, callback_data.person_id, callback_data.period))
     await _show_overview(scene)
 

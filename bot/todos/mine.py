@@ -1,6 +1,7 @@
 """One's own to-dos: the list, and each with how it stands and what can be done."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
@@ -11,7 +12,7 @@ from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
 from bot.todos import texts
 from bot.todos.buttons import OpenPart, OpenTodos, ShowOwnProof, UploadProof, WithdrawPart
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.reviews import Matter
 from core.todos import AssignmentState, TodoState, is_late
@@ -22,8 +23,6 @@ from storage.reviews import Review
 from storage.store import Reading
 
 PAGE = 6
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 _UPLOAD = {
     (AssignmentState.OPEN, False): texts.UPLOAD,
@@ -49,12 +48,8 @@ def owner_of(part_id: int) -> Owner:
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of one's to-dos, what is to be done in front."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.assignments.of_person(scene.person.id, skip=page * PAGE, limit=PAGE)
-        if not found.parts and page:
-            page = 0
-            found = await look.assignments.of_person(scene.person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.assignments.of_person, scene.person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     rows = column([Button(texts.row(part, scene.today), OpenPart(part_id=part.id)) for part in found.parts])
     turning = turning_row(page, pages, lambda to: OpenTodos(page=to))

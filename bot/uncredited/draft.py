@@ -1,10 +1,10 @@
 """What somebody misses while they say it: the answers so far, and the row that may answer them."""
 
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.ui.marks import mark_of
 from bot.uncredited.states import COURSE, DAY, FORM, PLATFORM, SEEN
 from core.course_names import apart
 from core.refusals import Refused
@@ -33,15 +33,15 @@ class Draft:
     def open_in(cls, conversation: Conversation) -> "Draft":
         """Refuses `AnswersGone`."""
         given = conversation.answers
-        if (conversation.form or "").partition(":")[0] != FORM or PLATFORM not in given:
+        if conversation.form_name != FORM or PLATFORM not in given:
             raise AnswersGone
         day = None if given.get(DAY) is None else date.fromisoformat(given[DAY])
         return cls(given[PLATFORM], given.get(COURSE), day, frozenset(given.get(SEEN, ())))
 
     @property
     def mark(self) -> str:
-        """Eight characters that change with the answers."""
-        return f"{zlib.crc32(f'{self.platform_id}:{self.day}:{self.course}'.encode()):08x}"
+        """Changes with the answers."""
+        return mark_of((self.platform_id, self.day, self.course))
 
 
 async def row_of(look: Reading, person_id: int, draft: Draft) -> Arrived | None:

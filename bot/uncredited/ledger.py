@@ -1,5 +1,7 @@
 """同步记录: what each platform reported of a person, and when."""
 
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -8,7 +10,7 @@ from bot.hours.buttons import OpenHours
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import BACK, HOME, lines, same
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Screen, grid
 from bot.uncredited import ledger_texts, platform_texts, texts
 from bot.uncredited.buttons import MissHours, OpenLedger
@@ -17,8 +19,6 @@ router = Router(name="sync ledger")
 
 PAGE = 5
 """Rows on a page: two lines each, on a small phone."""
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 @router.callback_query(OpenLedger.filter(), SignedIn())
@@ -28,7 +28,7 @@ async def open_ledger(callback: CallbackQuery, callback_data: OpenLedger, scene:
 
 async def ledger_screen(scene: Scene, platform_id: int, page: int) -> Screen:
     """A page of a platform's rows; of the platform that reported last where it is none of ours."""
-    person_id, page = scene.person.id, min(page, MOST_PAGES)
+    person_id = scene.person.id
     home = (Button(BACK, OpenHours()), Button(HOME, OpenHome()))
     async with scene.store.read() as look:
         platforms = {each.id: each for each in await look.platforms.all()}
@@ -37,10 +37,7 @@ async def ledger_screen(scene: Scene, platform_id: int, page: int) -> Screen:
         if platform_id not in platforms:
             last = await look.sync_ledger.last_by_platform(person_id)
             platform_id = max(last, key=lambda each: last[each], default=next(iter(platforms)))
-        found = await look.sync_ledger.page(person_id, platform_id, skip=page * PAGE, limit=PAGE)
-        if not found.rows and page:
-            page = 0
-            found = await look.sync_ledger.page(person_id, platform_id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.sync_ledger.page, person_id, platform_id), page, PAGE)
         pulses = await look.platform_health.pulses()
         now = look.now
     shown, pages = platforms[platform_id], pages_of(found.total, PAGE)

@@ -1,6 +1,7 @@
 """One's own cases: the list, and each with how it stands and what can be done."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome
@@ -8,7 +9,7 @@ from bot.hours.buttons import OpenHours
 from bot.hours.texts import MY_HOURS
 from bot.scene import Scene
 from bot.texts import BACK, EMPTY, HOME, Text, lines
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from bot.uncredited import platform_texts, texts
 from bot.uncredited.buttons import (
@@ -27,8 +28,6 @@ from storage.sync_ledger import Arrived
 from storage.uncredited import UNCREDITED, Case
 
 PAGE = 6
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 def owner_of(case_id: int) -> Owner:
@@ -38,12 +37,8 @@ def owner_of(case_id: int) -> Owner:
 
 async def cases_screen(scene: Scene, page: int) -> Screen:
     """A page of one's cases, the newest first."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
-        found = await look.uncredited.of_person(scene.person.id, skip=page * PAGE, limit=PAGE)
-        if not found.cases and page:
-            page = 0
-            found = await look.uncredited.of_person(scene.person.id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.uncredited.of_person, scene.person.id), page, PAGE)
     pages = pages_of(found.total, PAGE)
     rows = column([Button(texts.case_row(case, scene.today), OpenCase(case_id=case.id)) for case in found.cases])
     more = (Button(texts.MORE_OF_THEM if found.total else texts.MISS_HOURS, MissHours()),)

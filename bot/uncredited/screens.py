@@ -50,7 +50,8 @@ async def platforms_screen(scene: Scene) -> Screen:
 
 
 async def _platform(look: Reading, platform_id: int) -> tuple[Platform, Pulse | None]:
-    platform = next(each for each in await look.platforms.all() if each.id == platform_id)
+    platform = await look.platforms.get(platform_id)
+    assert platform is not None
     return platform, (await look.platform_health.pulses()).get(platform_id)
 
 

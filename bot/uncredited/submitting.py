@@ -24,8 +24,7 @@ async def own_case(look: Reading, scene: Scene, case_id: int) -> Case:
 
 def leave(tx: Transaction) -> None:
     """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{FORM}:"):
-        tx.conversation.end_form()
+    tx.conversation.leave_form(FORM)
 
 
 async def submit(tx: Transaction, person_id: int, draft: Draft) -> int | Arrived:

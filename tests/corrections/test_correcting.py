@@ -10,13 +10,14 @@ from core.needs import Outcome
 from core.people import Role, Standing
 from core.reviews import Matter
 from tests.certificates.holding import issued
-from tests.certificates.study import forge
+from tests.certificates.study import forge, learned
 from tests.certificates.test_applying import document
 from tests.chat import buttons, text_of
 from tests.corrections.steps import asked, certificates_of, logged, misprinted, opened, outcomes, profile_says
 from tests.documents.read_back import opened as opened_pdf
 from tests.documents.read_back import words as words_of
 from tests.exemptions.steps import granted
+from tests.hour_proofs.steps import issued as proof_issued
 from tests.revocation.steps import found, reviewer
 from tests.web.conftest import visitor as visitor
 from tests.web.visiting import Visitor, words
@@ -244,6 +245,22 @@ async def test_another_persons_document_and_forged_ids_change_nothing(world: Wor
     ):
         assert "不是您的记录" in await forge(world, li_xiao, screen, button.pack())
     assert await outcomes(world, Matter.CORRECTION, old) == []
+
+
+async def test_a_proof_of_hours_is_made_anew_by_its_holder_and_never_corrected(world: World) -> None:
+    person = await world.person("王方")
+    wang_fang = await learned(world, person, ("public", "20"))
+    proof = await proof_issued(world.store, person)
+    await profile_says(world, person, "王芳")
+    screen = await wang_fang.ask("/start")
+
+    for button in (
+        OpenCorrection(certificate_id=proof.id),
+        AskCorrection(certificate_id=proof.id, seen="0"),
+        WithdrawCorrection(certificate_id=proof.id, sure=True),
+    ):
+        assert "不是您的记录" in await forge(world, wang_fang, screen, button.pack())
+    assert await outcomes(world, Matter.CORRECTION, proof) == []
 
 
 async def test_an_exemption_is_issued_anew_as_well_and_still_counts(world: World) -> None:

@@ -25,8 +25,8 @@ async def test_li_xiao_is_told_when_no_document_comes_and_it_is_made_again(
     await liu_min.wait_for_text("已批准")
     await dying.use_up(world)
 
-    told = await li_xiao.wait_for_text("4000-434-678")
-    assert "免训证明" in text_of(told)
+    told = await li_xiao.wait_for_text("免训证明出证失败")
+    assert "4000-434-678" in text_of(told)
     assert buttons(told) == ["免训证明"]
     await operator.press("重新出证")
     await li_xiao.wait_for(lambda messages: [message for message in messages if "document" in message])

@@ -2,7 +2,7 @@
 
 from core.feedback import Contents, FeedbackKind, FeedbackState
 from core.people import Person, Role
-from storage.feedback import Feedback
+from storage.feedback_values import Feedback
 from tests.chat import Chat, Message
 from tests.world import EDUCATION_BUREAU, PROVINCE, SCHOOL, World
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.demo.plant import plant_tree
 from core.feedback import FeedbackKind, FeedbackState
-from storage.feedback import NoteKind
+from storage.feedback_values import NoteKind
 from tests.chat import text_of
 from tests.feedback.steps import open_card, operator, reported, standing, unit_admin
 from tests.world import World, running_world

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.feedback import WAITING, Contents, FeedbackKind, FeedbackState
 from core.people import Person
-from storage.feedback import Feedback, Narrowed, NewNote, NoteKind
+from storage.feedback_values import Feedback, Narrowed, NewNote, NoteKind
 from storage.store import Store
 from storage.tables import FeedbackNoteRow, FeedbackRow
 from tests.certificates.test_store import trainee

@@ -184,7 +184,7 @@ async def test_a_platform_that_fell_silent_is_named_in_both_languages(world: Wor
     await zhao.press("📡 学习平台")
     shown = text_of(await zhao.wait_for_text("⚠️ 岳麓学堂平时每天都有消息，11 月 29 日 10:00 以后没有了"))
     assert "岳麓学堂：最近一次同步 2 天前，学时一般几分钟内到" in shown
-    assert "没有人问学时" in shown
+    assert "没有未到的学时" in shown
     await john.ask("/start")
     await john.press("⋯ More")
     await john.press("📡 Platforms")

@@ -50,7 +50,7 @@ class Draft:
     def open_in(cls, conversation: Conversation, number: int | None = None) -> "Draft":
         """The draft that is being made in this chat. Refuses `DraftGone` when there is none, or not that one."""
         given = conversation.answers
-        if not (conversation.form or "").startswith(f"{MAKING}:") or number not in (None, given[DRAFT]):
+        if conversation.form_name != MAKING or number not in (None, given[DRAFT]):
             raise DraftGone
         return cls(given[DRAFT], given[UNIT], given)
 

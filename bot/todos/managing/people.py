@@ -1,5 +1,7 @@
 """Who gets a to-do: chosen with ☑ and ☐, or everybody; and handing it out."""
 
+from functools import partial
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -13,6 +15,7 @@ from bot.todos.managing.making import show_open
 from bot.todos.managing.screens import detail_screen
 from bot.todos.managing.states import CHOSEN, TITLE
 from bot.todos.news import GIVEN, tell_people
+from bot.ui.pager import page_or_first
 from core.refusals import Refused
 from core.todo_answers import check_deadline
 from storage.store import Transaction
@@ -34,10 +37,7 @@ async def _show_people(scene: Scene, number: int, page: int) -> None:
     draft = Draft.open_in(scene.store.conversation, number)
     async with scene.store.read() as look:
         unit = await unit_of(look, draft, scene.person)
-        found = await look.staff.by_unit(unit.path, skip=page * PEOPLE_PAGE, limit=PEOPLE_PAGE)
-        if not found.members and page:
-            page = 0
-            found = await look.staff.by_unit(unit.path, skip=0, limit=PEOPLE_PAGE)
+        found, page = await page_or_first(partial(look.staff.by_unit, unit.path), page, PEOPLE_PAGE)
     await scene.answer.show(choosing_screen(draft, found, page, draft.given[TITLE]))
 
 

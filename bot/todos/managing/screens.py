@@ -1,6 +1,7 @@
 """The to-dos of one's units: the list, one of them and how far it is, who stands where."""
 
 from datetime import date
+from functools import partial
 
 from bot.home.buttons import ContinueForm, OpenHome
 from bot.home.texts import CONTINUE
@@ -22,7 +23,7 @@ from bot.todos.managing.buttons import (
 )
 from bot.todos.managing.calendar import month_rows
 from bot.todos.managing.states import MAKING
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from core.people import Person, Role
 from core.todos import BEHIND, AssignmentState, NotToManage, TodoState, check_manages
@@ -33,8 +34,6 @@ from storage.todos import Progress, Todo
 PAGE = 6
 PEOPLE_PAGE = 10
 NUMBERS_ABREAST = 5
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
 
 
 def units_of(person: Person) -> list[int]:
@@ -56,12 +55,9 @@ async def managed(look: Reading, scene: Scene, todo_id: int) -> Todo:
 
 async def list_screen(scene: Scene, page: int) -> Screen:
     """A page of the to-dos of one's units, newest first, each with how far it is."""
-    units, page = units_of(scene.person), min(page, MOST_PAGES)
+    units = units_of(scene.person)
     async with scene.store.read() as look:
-        found = await look.todos.page(units, skip=page * PAGE, limit=PAGE)
-        if not found.todos and page:
-            page = 0
-            found = await look.todos.page(units, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.todos.page, units), page, PAGE)
         names = {unit.id: unit.name for unit in await look.units.along(tuple(units))}
     pages = pages_of(found.total, PAGE)
     adding = [
@@ -116,13 +112,11 @@ def _main(todo: Todo, progress: Progress, newcomers: int) -> tuple[Row, ...]:
 
 async def people_screen(scene: Scene, pressed: ListPeople, state: AssignmentState) -> Screen:
     """Who stands like that, paged; of those who handed in, the numbers lead to their files. Refuses `NotToManage`."""
-    page = min(pressed.page, MOST_PAGES)
     async with scene.store.read() as look:
         todo = await managed(look, scene, pressed.todo_id)
-        found = await look.assignments.of_todo(todo.id, [state], skip=page * PEOPLE_PAGE, limit=PEOPLE_PAGE)
-        if not found.parts and page:
-            page = 0
-            found = await look.assignments.of_todo(todo.id, [state], skip=0, limit=PEOPLE_PAGE)
+        found, page = await page_or_first(
+            partial(look.assignments.of_todo, todo.id, [state]), pressed.page, PEOPLE_PAGE
+        )
         now = look.now
     pages = pages_of(found.total, PEOPLE_PAGE)
     first = page * PEOPLE_PAGE + 1

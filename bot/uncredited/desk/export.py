@@ -1,20 +1,19 @@
 """The open cases of a platform as a workbook for the platform: what it finds a course by, and nothing else."""
 
 import asyncio
-import io
 from collections.abc import Sequence
 
-from aiogram import Bot, Router
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram import Router
+from aiogram.types import CallbackQuery
 
-from bot.admin.workbooks import Sheet, write_sheets
+from bot.admin.workbooks import Sheet, workbook_of
+from bot.operators import check_operator
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.ui.answer import LATER
+from bot.ui.screen import Screen
 from bot.uncredited.desk import texts
 from bot.uncredited.desk.buttons import ExportQueue
-from bot.uncredited.desk.screens import check_operator, platform_of
+from bot.uncredited.desk.screens import platform_of
 from storage.uncredited import Exported
 
 router = Router(name="hours missing, workbook")
@@ -27,9 +26,9 @@ EXPORTED = "uncredited.exported"
 
 
 @router.callback_query(ExportQueue.filter())
-async def export_queue(callback: CallbackQuery, callback_data: ExportQueue, scene: Scene, bot: Bot) -> None:
+async def export_queue(callback: CallbackQuery, callback_data: ExportQueue, scene: Scene) -> None:
     """Made for this press and kept nowhere; that it was taken is logged for everybody in it."""
-    check_operator(scene)
+    check_operator(scene.person)
     async with scene.store.scan() as look:
         platform = await platform_of(look, callback_data.platform_id)
         rows = await look.uncredited.to_export(platform.id, MOST_ROWS)
@@ -40,14 +39,10 @@ async def export_queue(callback: CallbackQuery, callback_data: ExportQueue, scen
         people = sorted({row.person_id for row in rows})
         await tx.access.note_all(EXPORTED, scene.person.id, people, platform.code)
     await scene.answer.toast()
-    book = BufferedInputFile(await asyncio.to_thread(workbook, rows), texts.file_name(platform.code, scene.today))
-    caption = texts.cut_at(MOST_ROWS).in_(scene.answer.language) if len(rows) == MOST_ROWS else None
-    try:
-        await bot.send_document(int(scene.speaker.chat.address), book, caption=caption)
-    except LATER:
+    content = await asyncio.to_thread(workbook, rows)
+    said = Screen(texts.cut_at(MOST_ROWS)) if len(rows) == MOST_ROWS else None
+    if not await scene.answer.send_file(texts.file_name(platform.code, scene.today), content, said):
         await scene.answer.say(texts.NOT_MADE)
-    except (TelegramBadRequest, TelegramForbiddenError):
-        return
 
 
 def workbook(rows: Sequence[Exported]) -> bytes:
@@ -55,6 +50,4 @@ def workbook(rows: Sequence[Exported]) -> bytes:
     cells = (
         (str(each.case_id), each.id_number.value, each.name, each.course, each.finished_on.isoformat()) for each in rows
     )
-    file = io.BytesIO()
-    write_sheets(file, Sheet(texts.COLUMNS, cells, texts.SHEET))
-    return file.getvalue()
+    return workbook_of(Sheet(texts.COLUMNS, cells, texts.SHEET))

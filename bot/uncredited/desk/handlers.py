@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.delivery.gallery import SHOWN
 from bot.errors import NotYours
 from bot.evidence.attaching import show_files
+from bot.operators import check_operator
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.texts import Text
@@ -26,7 +27,7 @@ from bot.uncredited.desk.buttons import (
     OpenQueued,
     ShowQueuedFiles,
 )
-from bot.uncredited.desk.screens import check_operator, platforms_screen, queue_screen, queued_screen, words_screen
+from bot.uncredited.desk.screens import platforms_screen, queue_screen, queued_screen, words_screen
 from bot.uncredited.desk.states import CASE_ID, FORM, ClosingCase
 from bot.uncredited.mine import owner_of
 from bot.uncredited.news import CLOSED, CONTACTED
@@ -47,13 +48,13 @@ OPENED = "uncredited.opened"
 
 @router.callback_query(OpenPlatforms.filter())
 async def open_platforms(callback: CallbackQuery, scene: Scene) -> None:
-    check_operator(scene)
+    check_operator(scene.person)
     await scene.answer.show(await platforms_screen(scene))
 
 
 @router.callback_query(OpenQueue.filter())
 async def open_queue(callback: CallbackQuery, callback_data: OpenQueue, scene: Scene) -> None:
-    check_operator(scene)
+    check_operator(scene.person)
     await scene.answer.show(await queue_screen(scene, callback_data.platform_id, callback_data.page))
 
 
@@ -74,9 +75,9 @@ Act = Callable[[Transaction, Case], Awaitable[Text | None]]
 async def _on_case(scene: Scene, case_id: int, act: Act | None = None, *, asks_why: bool = False) -> None:
     """Open somebody's case, which is logged, act on it, and show how it stands. Whoever comes second is told what the
     first one did. Refuses `NotYours`."""
-    check_operator(scene)
+    check_operator(scene.person)
     async with scene.store.begin() as tx:
-        _leave(tx)
+        tx.conversation.leave_form(FORM)
         case = await tx.uncredited.get(case_id)
         if case is None:
             raise NotYours
@@ -90,12 +91,6 @@ async def _on_case(scene: Scene, case_id: int, act: Act | None = None, *, asks_w
     if said is not None:
         await scene.answer.toast(said)
     await scene.answer.show(screen)
-
-
-def _leave(tx: Transaction) -> None:
-    """End an open question of ours; another form stays."""
-    if (tx.conversation.current.form or "").startswith(f"{FORM}:"):
-        tx.conversation.end_form()
 
 
 @router.callback_query(NoteContact.filter())
@@ -136,7 +131,7 @@ async def _close(scene: Scene, case_id: int, reason: str) -> None:
 
 @router.callback_query(CloseInOwnWords.filter())
 async def close_in_own_words(callback: CallbackQuery, callback_data: CloseInOwnWords, scene: Scene) -> None:
-    check_operator(scene)
+    check_operator(scene.person)
     if await scene.stopped_by_form(but=FORM):
         return
     case_id = callback_data.case_id
@@ -176,7 +171,7 @@ async def expect_words(message: Message, scene: Scene) -> None:
 async def show_queued_files(
     callback: CallbackQuery, callback_data: ShowQueuedFiles, scene: Scene, bot: Bot, files: FileStore
 ) -> None:
-    check_operator(scene)
+    check_operator(scene.person)
     case_id = callback_data.case_id
     async with scene.store.begin() as tx:
         case = await tx.uncredited.get(case_id)

@@ -1,11 +1,13 @@
 """What operators see: the platforms, the queue of one, and a case."""
 
+from functools import partial
+
 from bot.errors import NotYours
 from bot.evidence import texts as file_texts
 from bot.home.buttons import OpenHome, OpenMore
 from bot.scene import Scene
 from bot.texts import BACK, HOME, Text, lines
-from bot.ui.pager import pages_of, turning_row
+from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, column, grid
 from bot.uncredited import platform_texts
 from bot.uncredited import texts as words
@@ -23,7 +25,6 @@ from bot.uncredited.desk.buttons import (
 )
 from bot.uncredited.mine import owner_of
 from bot.working_days import waited
-from core.people import Role
 from core.platform_health import is_silent
 from core.uncredited import CaseState
 from storage.platforms import Platform
@@ -31,14 +32,6 @@ from storage.store import Reading
 from storage.uncredited import Case
 
 PAGE = 6
-MOST_PAGES = 1000
-"""A forged button cannot ask for more."""
-
-
-def check_operator(scene: Scene) -> None:
-    """Refuses `NotYours`."""
-    if not scene.person.has_role(Role.OPERATOR):
-        raise NotYours
 
 
 async def platforms_screen(scene: Scene) -> Screen:
@@ -68,7 +61,7 @@ async def platforms_screen(scene: Scene) -> Screen:
 
 async def platform_of(look: Reading, platform_id: int) -> Platform:
     """Refuses `NotYours` for a forged one."""
-    found = next((each for each in await look.platforms.all() if each.id == platform_id), None)
+    found = await look.platforms.get(platform_id)
     if found is None:
         raise NotYours
     return found
@@ -76,13 +69,9 @@ async def platform_of(look: Reading, platform_id: int) -> Platform:
 
 async def queue_screen(scene: Scene, platform_id: int, page: int) -> Screen:
     """What waits of a platform, the oldest first. Refuses `NotYours`."""
-    page = min(page, MOST_PAGES)
     async with scene.store.read() as look:
         platform = await platform_of(look, platform_id)
-        found = await look.uncredited.of_platform(platform_id, skip=page * PAGE, limit=PAGE)
-        if not found.cases and page:
-            page = 0
-            found = await look.uncredited.of_platform(platform_id, skip=0, limit=PAGE)
+        found, page = await page_or_first(partial(look.uncredited.of_platform, platform_id), page, PAGE)
         pulse = (await look.platform_health.pulses()).get(platform_id)
         now = look.now
     pages = pages_of(found.total, PAGE)

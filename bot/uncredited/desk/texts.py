@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.reviewing.texts import working_days
 from bot.texts import Text, day, lines, moment, quoted
 from bot.uncredited.texts import cut
 from core.uncredited import CaseState
@@ -38,7 +39,7 @@ def silent(name: str, since: datetime, now: datetime) -> Text:
 def waits(queue: Queue | None, now: datetime) -> Text:
     """Below a platform: how many cases wait, and since when."""
     if queue is None:
-        return Text(zh="　没有人问学时", en="　nobody misses hours")
+        return Text(zh="　没有未到的学时", en="　nobody misses hours")
     oldest = moment(queue.oldest, now)
     return Text(
         zh=f"　没到的 {queue.count} 件，最早 {oldest.zh} 提出", en=f"　{queue.count} missed, the oldest {oldest.en}"
@@ -81,7 +82,7 @@ def asked_at(case: Case, days: int, now: datetime) -> Text:
     said = Text(zh=f"编号 {case.id}，{when.zh} 提出", en=f"No. {case.id}, asked {when.en}")
     if not days:
         return said
-    return said + Text(zh=f"，等了 {days} 个工作日", en=f", {days} working day{'' if days == 1 else 's'} ago")
+    return said + Text(zh=f"，等了 {days} 个工作日", en=f", {working_days(days)} ago")
 
 
 def contacted_before(case: Case, now: datetime) -> Text:

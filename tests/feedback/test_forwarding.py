@@ -131,6 +131,8 @@ async def test_a_unit_is_told_when_no_answer_is_needed_any_more(world: World) ->
     await desk.press("转交", message=await desk.wait_for_text("↗️ 转交给长沙市第一中学（1 人）"))
     asked = await zhou.wait_for_text("单位一直没有确认")
     await zhou.press("回复平台管理员", message=asked)
+    await zhou.press("« 返回", message=await zhou.wait_for_text("只有平台管理员看到"))
+    await zhou.press("回复平台管理员")
     await zhou.wait_for_text("只有平台管理员看到")
 
     await desk.press("关闭", message=await desk.wait_for_text("✅ 已转交，已告诉本人"))

@@ -41,33 +41,52 @@ WALKS = (
 about, and they may take away what it needs."""
 _STUCK = "tests/certificates/test_issuing.py"
 _ALLOWED = "tests/recovery/test_forgotten.py"
+_JANUARY = "tests/exemptions/test_journey.py"
+_CHOOSING = "tests/certificates/test_choosing.py"
+_MISSED = "tests/uncredited/test_journey.py"
+_FORWARDING = "tests/feedback/test_forwarding.py"
+_ANNOUNCEMENT = "tests/registration/test_announcement.py"
+_CLOSING = "tests/own_data/test_closing.py"
 NOT_MET = {
+    "announced": ("only after the last question of registering", _ANNOUNCEMENT),
     "cert-again": ("only where a document could not be made", _STUCK),
-    "ms-file": (
-        "only below a notice with a file",
-        "tests/notices/test_sending.py",
-    ),
-    "nt-back": (
-        "only until a notice goes out at its time",
-        "tests/notices/test_sending.py",
-    ),
-    "nt-from": (
-        "only for who holds several offices",
-        "tests/notices/test_sending.py",
-    ),
-    "nt-unsure": (
-        "only where answers of the chat server were lost",
-        "tests/notices/test_progress.py",
-    ),
+    "close-now": ("the password goes to another question first", _CLOSING),
+    "ex-ask-y": ("only in January, while two years are open", _JANUARY),
+    "ex-y": ("only in January, while two years are open", _JANUARY),
+    "fba-one": ("only while an answer to the operators is written", _FORWARDING),
+    "mark": ("only while records are in no document yet", _CHOOSING),
+    "mark-all": ("only while records are in no document yet", _CHOOSING),
+    "mark-preset": ("only while records are in no document yet", _CHOOSING),
+    "ms-file": ("only below a notice with a file", "tests/notices/test_sending.py"),
+    "nt-back": ("only until a notice goes out at its time", "tests/notices/test_sending.py"),
+    "nt-from": ("only for who holds several offices", "tests/notices/test_sending.py"),
+    "nt-unsure": ("only where answers of the chat server were lost", "tests/notices/test_progress.py"),
     "other-password": ("only while a lost password may be set", _ALLOWED),
+    "password": ("whoever walks as a newcomer signs in on the way", "tests/registration/test_journey.py"),
     "recover-set": ("only while a lost password may be set", _ALLOWED),
+    "rm-again": ("only after a reminder was stopped for good", "tests/reminders/test_journey.py"),
+    "summary": ("whoever walks as a newcomer signs in on the way", "tests/registration/test_questions.py"),
+    "unc-leave": ("only where a missing course resembles a credited one, or waiting helps", _MISSED),
+    "unc-not": ("only where a missing course resembles a credited one", _MISSED),
+    "ut-see": ("only once a proof was handed in", "tests/todos/test_journey.py"),
 }
 """Prefixes of buttons that no walk meets: why, and the tests that press them."""
 NOT_HEARD = {
+    "account.closing": _CLOSING,
+    "announcement.ready": _ANNOUNCEMENT,
     "certificate.failed": _STUCK,
     "certificate.stuck": _STUCK,
     "exemption.failed": "tests/exemptions/test_failing.py",
+    "feedback.answer_came": _FORWARDING,
+    "feedback.heard": _FORWARDING,
+    "feedback.replied": "tests/feedback/test_desk.py",
+    "hour_proof.failed": "tests/hour_proofs/test_failing.py",
     "notice.stopped": "tests/notices/test_sending.py",
+    "review.handed_over": "tests/identity/test_asking.py",
+    "sign_in.locked": "tests/account/test_sign_in.py",
+    "todo.closed": "tests/todos/test_handing_out.py",
+    "todo.deadline": "tests/todos/test_handing_out.py",
+    "uncredited.contacted": "tests/uncredited/test_desk.py",
 }
 """Kinds of events that no walk leads to, and the tests that show their words."""
 

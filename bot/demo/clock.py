@@ -1,13 +1,16 @@
 """The demo's clock: it runs as the machine's does, or ahead of it, and stays so over a restart."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from core.years import SHANGHAI
+from core.years import SHANGHAI, day_in_shanghai
 
 FARTHEST = timedelta(days=5 * 366)
 """Ahead of the machine's clock; by then every date of a training year has been seen."""
+MORNING = time(10)
+"""When a day begins that the clock is moved to. At night everything that was moved to would wait for the end of the
+quiet hours, and whoever looks at the demo in the evening would see nothing come."""
 
 
 class DemoClock:
@@ -34,15 +37,14 @@ class DemoClock:
     def latest(self) -> datetime:
         return self.real() + FARTHEST
 
-    def move(self, by: timedelta) -> None:
-        """Refuses with ValueError to go beyond `latest`."""
-        self._keep(self._ahead + by)
-
     def go_to(self, day: date) -> None:
-        """To the time of day that it is now in Shanghai, on another day; refuses with ValueError a day that is past
-        for the machine, and to go beyond `latest`."""
-        now = self().astimezone(SHANGHAI)
-        self._keep(self._ahead + (datetime.combine(day, now.time(), SHANGHAI) - now))
+        """To the morning of that day in Shanghai, or back to the machine's own time when it is today's for the
+        machine. Refuses with ValueError a day that is past for the machine, and to go beyond `latest`."""
+        real = self.real()
+        if day == day_in_shanghai(real):
+            self.go_back()
+        else:
+            self._keep(datetime.combine(day, MORNING, SHANGHAI) - real)
 
     def go_back(self) -> None:
         """To the machine's own time."""

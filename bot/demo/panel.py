@@ -114,7 +114,7 @@ class Panel:
             if "back" in press.values:
                 self._clock.go_back()
             elif "days" in press.values:
-                self._clock.move(timedelta(days=int(press.values["days"])))
+                self._clock.go_to(day_in_shanghai(before) + timedelta(days=int(press.values["days"])))
             else:
                 self._clock.go_to(date.fromisoformat(press.values.get("day", "")))
         except (ValueError, OverflowError):

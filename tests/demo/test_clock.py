@@ -1,54 +1,63 @@
 """The demo's clock runs on, can be moved ahead, and is where it was after a restart."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.demo.clock import DemoClock
-from core.years import SHANGHAI
+from core.years import SHANGHAI, day_in_shanghai
 
 CLOSE = timedelta(seconds=10)
 
 
-def ahead(clock: DemoClock) -> timedelta:
-    return clock() - datetime.now(UTC)
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "clock.json"
 
 
-def is_ahead(clock: DemoClock, by: timedelta) -> bool:
-    return abs(ahead(clock) - by) < CLOSE
+def today() -> date:
+    return day_in_shanghai(datetime.now(UTC))
 
 
-def test_it_is_the_real_time_until_somebody_moves_it(tmp_path: Path) -> None:
-    clock = DemoClock(tmp_path / "clock.json")
-    assert is_ahead(clock, timedelta())
+def is_close(clock: DemoClock, moment: datetime) -> bool:
+    return abs(clock() - moment) < CLOSE
+
+
+def morning_of(day: date) -> datetime:
+    return datetime.combine(day, time(10), SHANGHAI)
+
+
+def test_it_is_the_real_time_until_somebody_moves_it(file: Path) -> None:
+    clock = DemoClock(file)
+    assert is_close(clock, datetime.now(UTC))
     assert not clock.is_moved
-    clock.move(timedelta(days=1))
-    clock.move(timedelta(weeks=1))
-    assert is_ahead(clock, timedelta(days=8))
-    assert is_ahead(DemoClock(tmp_path / "clock.json"), timedelta(days=8))
+    clock.go_to(today() + timedelta(days=8))
+    assert is_close(DemoClock(file), morning_of(today() + timedelta(days=8)))
     clock.go_back()
-    assert not DemoClock(tmp_path / "clock.json").is_moved
+    assert not DemoClock(file).is_moved
 
 
-def test_it_goes_to_a_day_and_keeps_the_time_of_day(tmp_path: Path) -> None:
-    clock = DemoClock(tmp_path / "clock.json")
-    before = clock().astimezone(SHANGHAI)
-    day = before.date() + timedelta(days=400)
+def test_it_goes_to_the_morning_of_a_day_so_that_nothing_waits_for_the_night_to_end(file: Path) -> None:
+    clock = DemoClock(file)
+    day = today() + timedelta(days=400)
     clock.go_to(day)
-    now = clock().astimezone(SHANGHAI)
-    assert now.date() == day
-    assert abs(now - timedelta(days=400) - before) < CLOSE
+    assert is_close(clock, morning_of(day))
+    assert clock.is_moved
 
 
-def test_it_goes_neither_into_the_past_nor_beyond_five_years(tmp_path: Path) -> None:
-    clock = DemoClock(tmp_path / "clock.json")
-    clock.move(timedelta(days=3))
-    for move in (
-        lambda: clock.go_to(date(2020, 1, 1)),
-        lambda: clock.move(timedelta(days=-4)),
-        lambda: clock.move(timedelta(days=3000)),
-    ):
+def test_today_is_the_machine_s_own_time(file: Path) -> None:
+    clock = DemoClock(file)
+    clock.go_to(today() + timedelta(days=3))
+    clock.go_to(today())
+    assert not clock.is_moved
+
+
+def test_it_goes_neither_into_the_past_nor_beyond_five_years(file: Path) -> None:
+    clock = DemoClock(file)
+    there = today() + timedelta(days=3)
+    clock.go_to(there)
+    for day in (date(2020, 1, 1), today() - timedelta(days=1), today() + timedelta(days=3000)):
         with pytest.raises(ValueError, match="too far"):
-            move()
-    assert is_ahead(clock, timedelta(days=3))
+            clock.go_to(day)
+    assert is_close(clock, morning_of(there))

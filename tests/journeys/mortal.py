@@ -6,10 +6,12 @@ import random
 from collections.abc import Awaitable, Callable
 
 from bot.settings import Settings
+from storage.sending import LEASE
 from tests.chat import Chat
 from tests.processes import BotProcess
 
-PATIENCE = 60.0
+PATIENCE = LEASE.total_seconds() + 30
+"""A message whose call died with the bot is leased for that long before it is sent again."""
 LATEST_KILL = 0.2
 """Seconds after a message: from before the update is fetched until after it was answered."""
 

@@ -178,6 +178,12 @@ class Inbox:
         )
         return result.scalar_one() is not None
 
-    async def forget_old(self) -> int:
-        """Remove tombstones past their time; gives how many."""
-        return await self._session.count(delete(InboxRow).where(InboxRow.answered_at < self._session.now - TOMBSTONES))
+    async def forget_old(self, limit: int) -> int:
+        """Remove at most `limit` tombstones past their time, the oldest first; gives how many."""
+        old = (
+            select(InboxRow.id)
+            .where(InboxRow.answered_at < self._session.now - TOMBSTONES)
+            .order_by(InboxRow.answered_at)
+            .limit(limit)
+        )
+        return await self._session.count(delete(InboxRow).where(InboxRow.id.in_(old)))

@@ -23,6 +23,7 @@ from storage.session import Session
 from storage.tables import (
     AccessRow,
     Base,
+    CertificateRecordRow,
     CertificateRow,
     ClaimRow,
     ClosingRow,
@@ -46,6 +47,7 @@ from storage.tables import (
     ReminderRow,
     ReviewRow,
     RoleGrantRow,
+    RosterEntryRow,
     SignInRow,
     TodoAssignmentRow,
     UncreditedRow,
@@ -78,13 +80,14 @@ NOT_HANDED_OUT = frozenset(
 @dataclass(frozen=True)
 class Source:
     """A table that holds something about people. `owner` is the column that says whom, or which row of `through` that
-    is somebody's; `only` is what belongs here of a table with several kinds of rows."""
+    is somebody's, by its `key`; `only` is what belongs here of a table with several kinds of rows."""
 
     group: Group
     row: type[Base]
     owner: str = "person_id"
     only: tuple[ColumnElement[bool], ...] = ()
     through: type[Base] | None = None
+    key: str = "id"
 
     @property
     def table(self) -> Table:
@@ -97,7 +100,8 @@ class Source:
         if self.through is None:
             return (owner == person_id, *self.only)
         theirs = self.through.__table__.c
-        return (owner.in_(select(theirs.id).where(theirs.person_id == person_id)), *self.only)
+        whose = theirs.id if self.through is PersonRow else theirs.person_id
+        return (owner.in_(select(theirs[self.key]).where(whose == person_id)), *self.only)
 
 
 def _evidence(group: Group, owner: str) -> Source:
@@ -110,6 +114,7 @@ def _reviews(group: Group, *matters: Matter) -> Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Group.PROFILE, PersonRow, "id"),
+    Source(Group.PROFILE, RosterEntryRow, "id_number_hash", through=PersonRow, key="id_number_hash"),
     Source(Group.PROFILE, RoleGrantRow),
     Source(Group.PROFILE, ReminderPauseRow),
     Source(Group.PROFILE, RecoveryRow),
@@ -128,6 +133,7 @@ SOURCES: tuple[Source, ...] = (
     _evidence(Group.CLAIMS, CLAIM),
     _reviews(Group.CLAIMS, Matter.CLAIM),
     Source(Group.CERTIFICATES, CertificateRow),
+    Source(Group.CERTIFICATES, CertificateRecordRow, "certificate_id", through=CertificateRow),
     Source(Group.CERTIFICATES, ExemptionRow),
     Source(Group.CERTIFICATES, ExemptionWishRow),
     _evidence(Group.CERTIFICATES, EXEMPTION),

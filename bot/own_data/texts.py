@@ -19,7 +19,7 @@ GROUPS: Mapping[Group, Text] = {
     Group.CONSENTS: Text(zh="同意和授权", en="Consents"),
     Group.HOURS: Text(zh="学时和订单", en="Hours and orders"),
     Group.CLAIMS: Text(zh="活动学时申报和材料", en="Claims with their files"),
-    Group.CERTIFICATES: Text(zh="证书和免训", en="Certificates and exemptions"),
+    Group.CERTIFICATES: Text(zh="证书、免训和所列课程", en="Certificates, exemptions, and what they list"),
     Group.TODOS: Text(zh="待办和材料", en="To-dos with their files"),
     Group.FEEDBACK: Text(zh="意见反馈", en="Feedback"),
     Group.MESSAGES: Text(zh="消息和提醒", en="Messages and reminders"),

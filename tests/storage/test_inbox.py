@@ -54,13 +54,13 @@ async def test_an_answered_update_does_not_come_back_for_48_hours(store: Store, 
 
     clock.move(hours=47)
     async with store.begin() as tx:
-        assert await tx.inbox.forget_old() == 0
+        assert await tx.inbox.forget_old(10) == 0
     await take_in(store, said(1, "repeated by the chat server"))
     assert await waiting(store) == []
 
     clock.move(seconds=(TOMBSTONES - timedelta(hours=47)).total_seconds() + 1)
     async with store.begin() as tx:
-        assert await tx.inbox.forget_old() == 1
+        assert await tx.inbox.forget_old(10) == 1
 
 
 async def test_an_update_is_applied_once_and_its_payload_goes_with_it(store: Store):

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp.test_utils import make_mocked_request
 from sqlalchemy import delete
 
-from bot.hours.nightly import forget_old_misses
+from bot.hours.nightly import forget_old
 from bot.web.visitors import remote_address
 from core.certificate_numbers import certificate_number
 from core.verification import MOST_MISSES
@@ -85,7 +85,7 @@ async def test_addresses_are_forgotten_the_next_night(world: World, visitor: Vis
     await visitor.ask(UNKNOWN_NUMBER, "王芳")
     world.clock.move(hours=18)
 
-    await forget_old_misses(world.store)
+    await forget_old(world.store)
 
     async with world.store.read() as look:
         assert (await look._session.execute(VerificationMissesRow.__table__.select())).all() == []

@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 Sentence = Callable[[Any], Text]
 Sentences = Mapping[type[Refused], Sentence]
-"""Each feature gives the sentences of its own refusals, by kind; a kind without one is a bug that a test finds."""
+"""Each feature gives the sentences of its own refusals, by kind; a test names the kinds that need none, and why."""
 
 
 class NotYours(Refused):

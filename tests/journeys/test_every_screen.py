@@ -46,10 +46,12 @@ _CHOOSING = "tests/certificates/test_choosing.py"
 _MISSED = "tests/uncredited/test_journey.py"
 _FORWARDING = "tests/feedback/test_forwarding.py"
 _ANNOUNCEMENT = "tests/registration/test_announcement.py"
+_PROGRESS = "tests/notices/test_progress.py"
 _CLOSING = "tests/own_data/test_closing.py"
 NOT_MET = {
     "announced": ("only after the last question of registering", _ANNOUNCEMENT),
     "cert-again": ("only where a document could not be made", _STUCK),
+    "claim-up": ("only below a final refusal, once", "tests/claims/test_reviewing.py"),
     "close-now": ("the password goes to another question first", _CLOSING),
     "ex-ask-y": ("only in January, while two years are open", _JANUARY),
     "ex-y": ("only in January, while two years are open", _JANUARY),
@@ -60,7 +62,10 @@ NOT_MET = {
     "ms-file": ("only below a notice with a file", "tests/notices/test_sending.py"),
     "nt-back": ("only until a notice goes out at its time", "tests/notices/test_sending.py"),
     "nt-from": ("only for who holds several offices", "tests/notices/test_sending.py"),
-    "nt-unsure": ("only where answers of the chat server were lost", "tests/notices/test_progress.py"),
+    "nt-go": ("only while a notice goes out", _PROGRESS),
+    "nt-pause": ("only while a notice goes out", _PROGRESS),
+    "nt-stop": ("only while a notice goes out", _PROGRESS),
+    "nt-unsure": ("only where answers of the chat server were lost", _PROGRESS),
     "other-password": ("only while a lost password may be set", _ALLOWED),
     "password": ("whoever walks as a newcomer signs in on the way", "tests/registration/test_journey.py"),
     "recover-set": ("only while a lost password may be set", _ALLOWED),
@@ -70,7 +75,7 @@ NOT_MET = {
     "unc-not": ("only where a missing course resembles a credited one", _MISSED),
     "ut-see": ("only once a proof was handed in", "tests/todos/test_journey.py"),
 }
-"""Prefixes of buttons that no walk meets: why, and the tests that press them."""
+"""Prefixes of buttons that no walk need meet: why, and the tests that press them."""
 NOT_HEARD = {
     "account.closing": _CLOSING,
     "announcement.ready": _ANNOUNCEMENT,
@@ -88,7 +93,7 @@ NOT_HEARD = {
     "todo.deadline": "tests/todos/test_handing_out.py",
     "uncredited.contacted": "tests/uncredited/test_desk.py",
 }
-"""Kinds of events that no walk leads to, and the tests that show their words."""
+"""Kinds of events that no walk need lead to, and the tests that show their words."""
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,18 @@ def quoted(typed: str) -> str:
     return escape(typed, quote=False)
 
 
+def paged(page: int, pages: int) -> Text:
+    """“，第 2/5 页” behind a number, when `page`, counted from 0, is 1; nothing where there is one page."""
+    if pages <= 1:
+        return EMPTY
+    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
+
+
+def page_line(page: int, pages: int) -> Text | None:
+    """“第 2/5 页” on a line of its own; None where there is one page."""
+    return None if pages <= 1 else Text(zh=f"第 {page + 1}/{pages} 页", en=f"Page {page + 1} of {pages}")
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

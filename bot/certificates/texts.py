@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.hours import texts as hour_texts
-from bot.texts import Text, day, lines, named, quoted, same
+from bot.texts import Text, day, lines, named, paged, quoted, same
 from core.activities import Option
 from core.certificate_kinds import OTHER_DOCUMENTS, CertificateKind
 from core.certificates import Card, CertificateState
@@ -216,9 +216,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
     zh, en = "<b>🎓 培训证书下载</b>", "<b>🎓 My certificates</b>"
     if total:
         zh, en = f"{zh} · 共 {total} 份", f"{en} · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    return Text(zh=zh, en=en) + paged(page, pages)
 
 
 def entry(certificate: Certificate, kind: Text, today: date, reasons: Sequence[Option]) -> Text:

@@ -1,6 +1,6 @@
 """Words of one's own claims: the list, the tracker, and what can be done."""
 
-from bot.texts import Text, hotline, lines, quoted
+from bot.texts import Text, hotline, lines, paged, quoted
 from core.claims import ClaimState
 
 LONGEST_NAME = 14
@@ -76,9 +76,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="Hours for other training and activities are claimed here. “Add” begins, it takes some 3 minutes.",
             ),
         )
-    where = "" if pages == 1 else f"，第 {page + 1}/{pages} 页"
-    where_en = "" if pages == 1 else f", page {page + 1} of {pages}"
-    return lines(head, Text(zh=f"共 {total} 件{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def tracker(state: ClaimState) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.exemptions import texts
-from bot.texts import Text, lines, quoted
+from bot.texts import Text, lines, paged, quoted
 from core.exemption_filing import ReliefWrong, Step
 from core.exemptions import ExemptionState
 from core.people import Person
@@ -85,8 +85,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="For those who cannot train in a year, the unit files here and the authority decides.",
             ),
         )
-    where, where_en = ("", "") if pages == 1 else (f"，第 {page + 1}/{pages} 页", f", page {page + 1} of {pages}")
-    return lines(head, Text(zh=f"共 {total} 件{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def row(one: Exemption) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.feedback.place import Place
 from bot.feedback.texts import KINDS, about, head, reason_of, state_line, state_words
-from bot.texts import Text, dated, lines, quoted, same
+from bot.texts import Text, dated, lines, paged, quoted, same
 from core.feedback import LONGEST_WORDS, FeedbackKind
 from storage.feedback_values import Feedback, Note, NoteKind
 
@@ -96,9 +96,7 @@ def queue_title(place: Place, platform: str | None, total: int, pages: int) -> T
     title = Text(zh=f"<b>{words.zh}</b>", en=f"<b>{words.en}</b>")
     if not total:
         return lines(title, Text(zh="没有。", en="None."))
-    where = Text(zh="", en="")
-    if pages > 1:
-        where = Text(zh=f"，第 {place.page + 1}/{pages} 页", en=f", page {place.page + 1} of {pages}")
+    where = paged(place.page, pages)
     return lines(title, Text(zh=f"共 {total} 条{where.zh}，先来的在前", en=f"{total}{where.en}, the oldest first"))
 
 

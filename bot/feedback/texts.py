@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.texts import Text, dated, day, lines, quoted, same
+from bot.texts import Text, dated, day, lines, paged, quoted, same
 from core.feedback import (
     LONGEST_WORDS,
     CloseReason,
@@ -118,10 +118,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 " here.",
             ),
         )
-    where = Text(zh="", en="")
-    if pages > 1:
-        where = Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
-    return lines(head, Text(zh=f"共 {total} 条{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(head, Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(page, pages))
 
 
 def row(number: int, one: Feedback, this_year: int) -> Text:

@@ -113,10 +113,6 @@ def entry(number: int, proof: Certificate, today: date, reasons: Sequence[Option
     )
 
 
-def page_number(page: int, pages: int) -> Text | None:
-    return None if pages == 1 else Text(zh=f"第 {page + 1}/{pages} 页", en=f"Page {page + 1} of {pages}")
-
-
 def void_guard(old: Certificate, courses: int, balance: Balance, today: date) -> Text:
     """What becomes of the valid one, and what the new one would say."""
     when, had = _issued_on(old, today), hours_of(old.balance.total)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.texts import Text, dated, day, lines, moment, quoted, same
+from bot.texts import Text, dated, day, lines, moment, paged, quoted, same
 from core.notice_times import last_day
 from core.notices import Level
 from core.years import day_in_shanghai
@@ -71,13 +71,10 @@ def cut(title: str) -> str:
 
 def listed(headings: Sequence[tuple[Heading, Text]], total: int, pages: tuple[int, int], now: datetime) -> Text:
     """One message in two lines: sign and title, then sender, level and date."""
-    page, of = pages
     head = Text(zh="<b>✉️ 消息</b>", en="<b>✉️ Messages</b>")
     if not total:
         return lines(head, Text(zh="还没有消息。", en="No messages yet."))
-    where = "" if of == 1 else f"，第 {page + 1}/{of} 页"
-    where_en = "" if of == 1 else f", page {page + 1} of {of}"
-    count = Text(zh=f"共 {total} 条{where}", en=f"{total} in all{where_en}")
+    count = Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(*pages)
     every = (_listed(number, *each, now) for number, each in enumerate(headings, start=1))
     return lines(head, count, *every)
 

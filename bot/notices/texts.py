@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.texts import SUBJECTS, Text, day, lines, moment, office, quoted, same
+from bot.texts import SUBJECTS, Text, day, lines, moment, office, paged, quoted, same
 from core.hours import Subject
 from core.notice_times import last_day
 from core.notices import LONGEST_CAPTION, LONGEST_TITLE, NoticeState
@@ -48,9 +48,7 @@ def desk(total: int, page: int, pages: int) -> Text:
                 en="No notices yet. You see it and the number of people before anything is sent.",
             ),
         )
-    where = "" if pages == 1 else f"，第 {page + 1}/{pages} 页"
-    where_en = "" if pages == 1 else f", page {page + 1} of {pages}"
-    return lines(head, Text(zh=f"共 {total} 条{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(page, pages))
 
 
 ASK_TITLE = lines(

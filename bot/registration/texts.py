@@ -117,10 +117,6 @@ def branch(path: Sequence[Unit], below: Sequence[Unit]) -> Text:
     return lines(here, same("\n".join(names)) if names else TREE_ENDS)
 
 
-def page(number: int, pages: int) -> Text:
-    return Text(zh=f"第 {number}/{pages} 页", en=f"Page {number}/{pages}")
-
-
 def choose_this(name: str) -> Text:
     return Text(zh=f"就是这家：{name}", en=f"This one: {name}")
 

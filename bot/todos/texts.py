@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import EMPTY, SUBJECTS, Text, begin, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, begin, day, lines, paged, quoted, same
 from core.todos import AssignmentState, Grant, TodoKind, TodoState
 from core.years import days_left
 from storage.assignments import Assigned, Unfinished
@@ -64,15 +64,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
     head = Text(zh=f"<b>{TITLE.zh}</b>", en=f"<b>{TITLE.en}</b>")
     if not total:
         return lines(head, NONE_YET)
-    where = paged(page, pages)
-    return lines(head, Text(zh=f"共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
-
-
-def paged(page: int, pages: int) -> Text:
-    """“，第 2/5 页” behind a number; nothing where there is one page."""
-    if pages == 1:
-        return EMPTY
-    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 _SIGNS = {

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, clock, day, lines, quoted, same
+from bot.texts import Text, clock, day, lines, paged, quoted, same
 from bot.uncredited.texts import cut
 from core.ledger import RecordState
 from core.years import day_in_shanghai
@@ -16,9 +16,7 @@ def ledger_title(platform: str, total: int, page: int, pages: int) -> Text:
     zh, en = f"<b>同步记录 · {quoted(platform)}</b>", f"<b>Sync ledger · {quoted(platform)}</b>"
     if total:
         zh, en = f"{zh}\n共 {total} 条", f"{en}\n{total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    return Text(zh=zh, en=en) + paged(page, pages)
 
 
 def ledger_row(row: Arrived, today: date) -> Text:

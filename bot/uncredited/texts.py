@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.texts import SUBJECTS, Text, day, lines, moment, quoted, same
+from bot.texts import SUBJECTS, Text, day, lines, moment, paged, quoted, same
 from bot.ui.form import step_title
 from core.ledger import RecordState
 from core.uncredited import CaseState
@@ -139,12 +139,9 @@ SUBMITTED = Text(
 
 
 def cases_title(total: int, page: int, pages: int) -> Text:
-    where = (
-        Text(zh="", en="") if pages == 1 else Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1}/{pages}")
-    )
     if not total:
         return lines(TITLE, NONE_YET)
-    return lines(TITLE, Text(zh=f"我提过的，共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(TITLE, Text(zh=f"我提过的，共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 _SIGNS = {CaseState.OPEN: "⏳", CaseState.ARRIVED: "✅", CaseState.WITHDRAWN: "↩️", CaseState.CLOSED: "❌"}

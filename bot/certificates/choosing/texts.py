@@ -52,10 +52,6 @@ def how_many(chosen: int, usable: int) -> Text:
     return Text(zh=f"已选 {chosen} 条，可选 {usable} 条", en=f"{chosen} chosen of {usable}")
 
 
-def page_number(page: int, pages: int) -> Text:
-    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
-
-
 def mark(number: int, *, taken: bool) -> Text:
     return same(f"{'☑' if taken else '☐'} {number}")
 

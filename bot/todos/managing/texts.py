@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, day, lines, moment, quoted, same
-from bot.todos.texts import cut, facts, head, paged
+from bot.texts import Text, day, lines, moment, paged, quoted, same
+from bot.todos.texts import cut, facts, head
 from core.todos import AssignmentState, TodoState, is_late
 from core.years import day_in_shanghai
 from storage.assignments import Assigned
@@ -67,8 +67,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="Hand a training or an activity to your people; see who is missing, accept, nudge.",
             ),
         )
-    where = paged(page, pages)
-    return lines(title, Text(zh=f"共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(title, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def add_for(unit: str) -> Text:

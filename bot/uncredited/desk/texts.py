@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.reviewing.texts import working_days
-from bot.texts import Text, day, lines, moment, quoted
+from bot.texts import Text, day, lines, moment, paged, quoted, same
 from bot.uncredited.texts import cut
 from core.uncredited import CaseState
 from storage.uncredited import Case, Queue
@@ -52,14 +52,11 @@ def platform_button(name: str, count: int) -> Text:
 
 
 def queue_title(name: str, total: int, page: int, pages: int) -> Text:
-    zh, en = f"<b>📡 {quoted(name)}</b>", f"<b>📡 {quoted(name)}</b>"
+    head = same(f"<b>📡 {quoted(name)}</b>")
     if not total:
-        return lines(Text(zh=zh, en=en), NOTHING_WAITS)
-    where_zh, where_en = ("", "") if pages == 1 else (f"，第 {page + 1}/{pages} 页", f", page {page + 1} of {pages}")
-    return Text(
-        zh=f"{zh}\n没到的学时 {total} 件，先提的在前{where_zh}",
-        en=f"{en}\n{total} missed, the oldest first{where_en}",
-    )
+        return lines(head, NOTHING_WAITS)
+    count = Text(zh=f"没到的学时 {total} 件，先提的在前", en=f"{total} missed, the oldest first")
+    return lines(head, count + paged(page, pages))
 
 
 def queue_row(case: Case, today: date) -> Text:

@@ -24,7 +24,6 @@ VERIFY = Text(zh="核验", en="Verify")
 HOW_TO_PRINT = Text(zh="怎么打印", en="How to print")
 MAKE_AGAIN = Text(zh="重新出证", en="Make it again")
 
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 ON_ITS_WAY = Text(zh="证书马上发到下面。", en="The certificate is on its way.")
 NOT_READY = Text(zh="这份证书现在不能下载。", en="This certificate cannot be downloaded now.")
 KIND_UNKNOWN = Text(

@@ -16,7 +16,6 @@ GRANT_AS_SHOWN = Text(zh="✅ 按现在的内容更正", en="✅ Issue anew as s
 DECLINE = Text(zh="❌ 不同意", en="❌ Do not agree")
 ASKED = Text(zh="已申请更正", en="The request is on its way.")
 WITHDRAWN = Text(zh="已撤回", en="Withdrawn.")
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 NOTHING_OPEN = Text(zh="没有等着决定的更正申请了。", en="No request waits any more.")
 SURE_WITHDRAW = Text(zh="撤回这次更正申请？证书照旧有效。", en="Withdraw the request? The document stays as it is.")
 WRITE_NOTE = Text(

@@ -17,7 +17,7 @@ from bot.feedback.place import Place
 from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, decided_by, office, same
+from bot.texts import BACK, HOME, LOOK_AGAIN, Text, decided_by, office, same
 from bot.ui.pager import turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.feedback import OPEN, FeedbackMove, FeedbackState, after, may_handle
@@ -120,7 +120,7 @@ async def show_lost(scene: Scene, feedback_id: int, at: str) -> None:
     async with scene.store.read() as look:
         one = await handled(look, scene, feedback_id)
         last = next((each for each in reversed(await look.feedback.notes(one.id)) if each.kind in DECIDES), None)
-        said = texts.MOVED_ON if last is None else _who_did(last, look)
+        said = LOOK_AGAIN if last is None else _who_did(last, look)
     if scene.answer.pressed is not None:
         await scene.answer.toast(said)
         await show_card(scene, feedback_id, at)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.feedback.place import Place
 from bot.feedback.texts import KINDS, about, head, reason_of, state_line, state_words
-from bot.texts import Text, dated, lines, paged, quoted, same
+from bot.texts import Text, cut, dated, lines, paged, quoted, same
 from core.feedback import LONGEST_WORDS, FeedbackKind
 from storage.feedback_values import Feedback, Note, NoteKind
 
@@ -152,7 +152,7 @@ def _said(note: Note) -> Text:
             first = Text(zh=f"<b>{to}</b> {when.zh} 回复", en=f"<b>{to}</b>, {when.en}")
         case NoteKind.FORWARD:
             first = Text(zh=f"↗️ {when.zh} 转交{to}", en=f"↗️ {when.en}: passed on to {to}")
-            words = same(quoted(_shortened(note.words or "")))
+            words = same(quoted(cut(note.words or "", LETTER_SHOWN)))
         case NoteKind.CLOSED:
             reason = reason_of(note)
             first = Text(zh=f"✅ {when.zh} 关闭：{reason.zh}", en=f"✅ Closed {when.en}: {reason.en}")
@@ -160,10 +160,6 @@ def _said(note: Note) -> Text:
         case NoteKind.ENDED:
             first = Text(zh=f"✅ 本人 {when.zh} 关闭", en=f"✅ The person closed it, {when.en}")
     return lines(same(""), first, words)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= LETTER_SHOWN else words[: LETTER_SHOWN - 1] + "…"
 
 
 def forward_to(number: str, found: Sequence[tuple[str, str]], note: Text | None) -> Text:

@@ -16,7 +16,7 @@ from bot.feedback.place import Place
 from bot.feedback.states import AT, FEEDBACK_FORM, FEEDBACK_ID, LETTER, SEEN, TO, Feedbacking
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text, lines
+from bot.texts import BACK, LOOK_AGAIN, Text, lines
 from bot.ui.form import question
 from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen
@@ -131,7 +131,7 @@ def _edit_screen(answers: Answers, one: Feedback, note: Text | None = None) -> S
 async def edit_letter(callback: CallbackQuery, scene: Scene) -> None:
     """A button of a letter that is not open any more leads to the queue."""
     if scene.store.conversation.form not in (OPEN_CHECK, question(Feedbacking.letter)):
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         return
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(Feedbacking.letter))
@@ -153,10 +153,10 @@ async def send_letter(callback: CallbackQuery, callback_data: SendLetter, scene:
     """Exactly what was read goes; anything else is shown first."""
     answers = scene.store.conversation.answers
     if scene.store.conversation.form != OPEN_CHECK:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         return
     if callback_data.mark != _mark(answers):
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await show_check(scene)
         return
     feedback_id, at, words = answers[FEEDBACK_ID], answers[AT], answers[LETTER]

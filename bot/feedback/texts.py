@@ -91,7 +91,6 @@ LEFT = Text(
     zh="好的，先放着。写好的都在“意见反馈”里。",
     en="All right. What you wrote is kept under “Feedback”.",
 )
-MOVED_ON = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 INCOMPLETE = Text(zh="还没有写完，请先选类别、写内容。", en="It is not complete yet: kind and text are needed.")
 ADD_HERE = Text(
     zh="<b>补充一句</b>\n请发文字，平台管理员会看到。",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.texts import Text, dated, day, lines, moment, paged, quoted, same
+from bot.texts import Text, cut, dated, day, lines, moment, paged, quoted, same
 from core.notice_times import last_day
 from core.notices import Level
 from core.years import day_in_shanghai
@@ -62,11 +62,7 @@ def to_acknowledge(titles: Sequence[str]) -> Text:
 
 
 def to_read(title: str) -> Text:
-    return same(f"📌 {cut(title)}")
-
-
-def cut(title: str) -> str:
-    return title if len(title) <= LONGEST_LABEL else title[: LONGEST_LABEL - 1] + "…"
+    return same(f"📌 {cut(title, LONGEST_LABEL)}")
 
 
 def listed(headings: Sequence[tuple[Heading, Text]], total: int, pages: tuple[int, int], now: datetime) -> Text:

@@ -34,7 +34,7 @@ TWINS = 3
 
 
 def _title(draft: Draft) -> Text:
-    return title(draft, UNIT, texts.MISSING)
+    return title(draft, UNIT, texts.NOT_LISTED)
 
 
 def name_screen(scene: Scene, draft: Draft) -> Screen:

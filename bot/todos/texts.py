@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import SUBJECTS, Text, begin, day, lines, paged, quoted, same
+from bot.texts import SUBJECTS, Text, begin, cut, day, lines, paged, quoted, same
 from core.todos import AssignmentState, Grant, TodoKind, TodoState
 from core.years import days_left
 from storage.assignments import Assigned, Unfinished
@@ -56,10 +56,6 @@ def home_line(unfinished: Unfinished, today: date) -> Text | None:
     return Text(zh=f"📋 最近的待办{soon_zh}截止", en=f"📋 The next to-do is due {soon_en}")
 
 
-def cut(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-
-
 def list_title(total: int, page: int, pages: int) -> Text:
     head = Text(zh=f"<b>{TITLE.zh}</b>", en=f"<b>{TITLE.en}</b>")
     if not total:
@@ -83,7 +79,7 @@ _OVER = Text(zh="没交，已结束", en="closed, not handed in")
 
 def row(part: Assigned, today: date) -> Text:
     """“📋 消防安全培训 · 12 月 1 日截止”, for a button."""
-    state, todo, name = part.case.state, part.todo.case, cut(part.todo.title)
+    state, todo, name = part.case.state, part.todo.case, cut(part.todo.title, LONGEST_TITLE)
     sign = _SIGNS[state]
     if state is AssignmentState.OPEN:
         when = day(todo.deadline, today.year)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.texts import Text, clock, day, lines, paged, quoted, same
-from bot.uncredited.texts import cut
+from bot.uncredited.texts import in_line
 from core.ledger import RecordState
 from core.years import day_in_shanghai
 from storage.sync_ledger import Arrived, Changed
@@ -22,7 +22,7 @@ def ledger_title(platform: str, total: int, page: int, pages: int) -> Text:
 def ledger_row(row: Arrived, today: date) -> Text:
     """Two lines: when it came and what; when it was finished, how much, and what the platform did to it since."""
     came, finished = _on(row.received_at, today), _on(row.completed_at, today)
-    course, hours = quoted(cut(row.course)), _hours(row, today)
+    course, hours = in_line(row.course), _hours(row, today)
     first = Text(zh=f"{came.zh} {clock(row.received_at)} {course}", en=f"{came.en} {clock(row.received_at)} {course}")
     if row.state is RecordState.REVOKED:
         return lines(first, same("　") + hours)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, cut, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind
 from core.hours import Balance, Subject
 from core.ledger import HourRecord, RecordState
@@ -108,5 +108,4 @@ def more_lost(count: int) -> Text:
 
 
 def _course(record: HourRecord) -> str:
-    name = record.course_name
-    return quoted(name if len(name) <= LONGEST_COURSE else name[:LONGEST_COURSE] + "…")
+    return quoted(cut(record.course_name, LONGEST_COURSE))

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, day, lines, moment, paged, quoted, same
-from bot.todos.texts import cut, facts, head
+from bot.texts import Text, cut, day, lines, moment, paged, quoted, same
+from bot.todos.texts import LONGEST_TITLE, facts, head
 from core.todos import AssignmentState, TodoState, is_late
 from core.years import day_in_shanghai
 from storage.assignments import Assigned
@@ -71,7 +71,8 @@ def list_title(total: int, page: int, pages: int) -> Text:
 
 
 def add_for(unit: str) -> Text:
-    return Text(zh=f"发待办：{cut(unit)}", en=f"To-do for {cut(unit)}")
+    name = cut(unit, LONGEST_TITLE)
+    return Text(zh=f"发待办：{name}", en=f"To-do for {name}")
 
 
 def row(todo: Todo, progress: Progress) -> Text:
@@ -79,7 +80,8 @@ def row(todo: Todo, progress: Progress) -> Text:
     done = progress.of(AssignmentState.ACCEPTED) == progress.total
     sign = "✅" if done else "⏹" if todo.case.state is TodoState.CLOSED else "⏳"
     said = f"{progress.handed_in}/{progress.total}"
-    return Text(zh=f"{sign} {cut(todo.title)} · 交了 {said}", en=f"{sign} {cut(todo.title)} · {said} in")
+    title = cut(todo.title, LONGEST_TITLE)
+    return Text(zh=f"{sign} {title} · 交了 {said}", en=f"{sign} {title} · {said} in")
 
 
 def detail(todo: Todo, progress: Progress, newcomers: int, now: datetime) -> Text:

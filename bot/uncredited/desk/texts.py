@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.reviewing.texts import working_days
-from bot.texts import Text, day, lines, moment, paged, quoted, same
-from bot.uncredited.texts import cut
+from bot.texts import Text, cut, day, lines, moment, paged, quoted, same
+from bot.uncredited.texts import LONGEST_ON_BUTTON
 from core.uncredited import CaseState
 from storage.uncredited import Case, Queue
 
@@ -62,7 +62,7 @@ def queue_title(name: str, total: int, page: int, pages: int) -> Text:
 def queue_row(case: Case, today: date) -> Text:
     """“📨 教师职业道德 · 11 月 20 日”, for a button; the sign says that the platform was asked."""
     sign = "⏳" if case.contacted_at is None else "📨"
-    when, name = day(case.finished_on, today.year), cut(case.course, 12)
+    when, name = day(case.finished_on, today.year), cut(case.course, LONGEST_ON_BUTTON)
     return Text(zh=f"{sign} {name} · {when.zh}", en=f"{sign} {name} · {when.en}")
 
 

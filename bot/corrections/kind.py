@@ -134,8 +134,7 @@ class CorrectionKind(Kind[Document, CorrectionRuled]):
         return THE_SYSTEM if said["outcome"] == CorrectionOutcome.LAPSED.value else self.nobody
 
     def about(self, owned: Document, book: RuleBook) -> Text:
-        name = owned.name(book)
-        return Text(zh=f"{name.zh}更正", en=f"Correction of your {name.en}")
+        return texts.correction_of(owned.name(book))
 
     def head(self, said: Said) -> Text:
         return head(said)

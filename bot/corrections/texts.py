@@ -166,6 +166,11 @@ OUTCOMES = {
 }
 
 
+def correction_of(name: Text) -> Text:
+    """What was asked for, in a few words."""
+    return Text(zh=f"{name.zh}更正", en=f"Correction of your {name.en}")
+
+
 def granted(name: str, document: Text, who: Text, number: str) -> Text:
     """To the holder; the new document follows."""
     return lines(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.registration.finder import Found
-from bot.texts import Text, cut, lines, named, quoted, same
+from bot.texts import Text, cut, lines, quoted, same
 from core.id_numbers import IdNumber
 from core.people import Standing
 from core.registration import Entry
-from core.rulebook import FieldKind, RegistrationField
+from core.rulebook import FieldKind
 from core.units import Unit
 
 LONGEST_QUERY = 20
@@ -191,10 +191,6 @@ def authorities_found(query: str, total: int) -> Text:
             en=f"No authority found for “{words}”. Try other words, or look by region.",
         )
     return Text(zh=f"“{words}”找到 {total} 个主管部门", en=f"“{words}”: {total} authorities")
-
-
-def name_of(field: RegistrationField) -> Text:
-    return named(field)
 
 
 ASK = {

@@ -1,6 +1,6 @@
 """Words of 姓名或单位有误: what the holder sees, the card, and what was decided."""
 
-from bot.reviewing.texts import so_far
+from bot.reviewing.texts import Answer, so_far
 from bot.texts import Text, begin, hotline, lines, quoted, same
 from core.corrections import CorrectionOutcome, NameAndUnit
 
@@ -189,13 +189,14 @@ def granted(name: str, document: Text, who: Text, number: str) -> Text:
     )
 
 
-def declined(name: str, document: Text, who: Text, reason: Text, number: str) -> Text:
+def declined(answer: Answer) -> Text:
     """To the holder."""
+    name, document, who, reason = quoted(answer.name), answer.document, answer.who, answer.reason
     return lines(
         Text(
-            zh=f"❌ {quoted(name)}，{who.zh}没有同意更正您的 {document.zh}：{quoted(reason.zh)}。",
-            en=f"❌ {quoted(name)}, {who.en} did not agree to correct your {document.en}: {quoted(reason.en)}.",
+            zh=f"❌ {name}，{who.zh}没有同意更正您的 {document.zh}：{quoted(reason.zh)}。",
+            en=f"❌ {name}, {who.en} did not agree to correct your {document.en}: {quoted(reason.en)}.",
         ),
         Text(zh="证书照旧有效。情况有变可以再申请。", en="It stays valid. You can ask again when things have changed."),
-        hotline(number),
+        hotline(answer.hotline),
     )

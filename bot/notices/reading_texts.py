@@ -7,7 +7,7 @@ from bot.texts import Text, cut, dated, day, lines, moment, paged, quoted, same
 from core.notice_times import last_day
 from core.notices import Level
 from core.years import day_in_shanghai
-from storage.messages import Heading
+from storage.messages import Heading, Message
 
 MESSAGES = Text(zh="✉️ 消息", en="✉️ Messages")
 ACKNOWLEDGE = Text(zh="✅ 已知悉", en="✅ Acknowledged")
@@ -86,8 +86,9 @@ def _listed(number: int, heading: Heading, from_whom: Text, now: datetime) -> Te
     )
 
 
-def opened(heading: Heading, from_whom: Text, body: str, valid_until: datetime, now: datetime) -> Text:
-    until = day(last_day(valid_until), day_in_shanghai(now).year)
+def opened(message: Message, from_whom: Text, now: datetime) -> Text:
+    heading = message.heading
+    until = day(last_day(message.valid_until), day_in_shanghai(now).year)
     when = moment(heading.at, now)
     done = None
     if heading.acknowledged_at is not None:
@@ -98,7 +99,7 @@ def opened(heading: Heading, from_whom: Text, body: str, valid_until: datetime, 
     return lines(
         same(f"<b>{quoted(heading.title)}</b>"),
         Text(zh=f"{from_whom.zh} · {when.zh}", en=f"{from_whom.en} · {when.en}"),
-        same(body),
+        same(message.body),
         Text(zh=f"有效至 {until.zh}", en=f"Valid until {until.en}"),
         done,
     )

@@ -63,7 +63,7 @@ async def ask_to_replace(callback: CallbackQuery, callback_data: AskToReplace, s
 async def make_proof(callback: CallbackQuery, callback_data: MakeProof, scene: Scene) -> None:
     try:
         async with scene.store.begin() as tx:
-            replaced = await make(tx, scene.person.id, scene.book, callback_data, scene.speaker.chat)
+            replaced = await make(tx, scene.person.id, scene.book, callback_data, chat=scene.speaker.chat)
     except YearNotProved as refusal:
         await _say_which_years(scene, refusal)
         return

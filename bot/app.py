@@ -4,11 +4,11 @@ import asyncio
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -31,7 +31,7 @@ from bot.delivery.session import Budgeted
 from bot.documents import RenderingPool, Signing
 from bot.entrance import Entrance, speaker_of
 from bot.errors import apologise, error_router
-from bot.feature import Feature, Resume
+from bot.feature import Feature
 from bot.features import FEATURES
 from bot.home.commands import show_commands
 from bot.home.screens import show_home
@@ -73,6 +73,8 @@ from storage.store import Store
 log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 def system_clock() -> datetime:
@@ -89,14 +91,14 @@ def dispatcher() -> Dispatcher:
     secrets_leave = SecretsLeaveTheChat(frozenset().union(*(feature.secrets for feature in FEATURES)))
     built.message.outer_middleware(secrets_leave)
     built.edited_message.outer_middleware(secrets_leave)
-    built.include_router(error_router({kind: say for each in FEATURES for kind, say in each.sentences.items()}))
+    built.include_router(error_router(_merged(lambda feature: feature.sentences)))
     for feature in FEATURES:
         take_own_presses_only(feature.router)
         built.include_router(feature.router)
     return built
 
 
-def _merged(part: Callable[[Feature], Any]) -> dict[str, Any]:
+def _merged(part: Callable[[Feature], Mapping[Key, Value]]) -> dict[Key, Value]:
     return {name: value for feature in FEATURES for name, value in part(feature).items()}
 
 
@@ -158,7 +160,7 @@ class App:
         self.book = book
         self._directory = ground.directory
         store.wake_on("units", ground.directory.wake)
-        self._forms: dict[str, Resume] = _merged(lambda feature: feature.forms)
+        self._forms = _merged(lambda feature: feature.forms)
         owner = f"{os.getpid()}-{secrets.token_hex(4)}"
         self.inbox = InboxWorker(store, self.handle, self._give_up, owner)
         renderers = _merged(lambda feature: feature.renderers) | {DUE: renderer(book)}

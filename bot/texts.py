@@ -71,6 +71,23 @@ def quoted(typed: str) -> str:
     return escape(typed, quote=False)
 
 
+def cut(words: str, most: int) -> str:
+    """At most that many characters; “…” is the last where some are left out."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def paged(page: int, pages: int) -> Text:
+    """“，第 2/5 页” behind a number, when `page`, counted from 0, is 1; nothing where there is one page."""
+    if pages <= 1:
+        return EMPTY
+    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
+
+
+def page_line(page: int, pages: int) -> Text | None:
+    """“第 2/5 页” on a line of its own; None where there is one page."""
+    return None if pages <= 1 else Text(zh=f"第 {page + 1}/{pages} 页", en=f"Page {page + 1} of {pages}")
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -143,6 +160,7 @@ BACK = Text(zh="« 返回", en="« Back")
 HOME = Text(zh="« 首页", en="« Home")
 EARLIER_PAGE = Text(zh="‹ 上一页", en="‹ Previous")
 LATER_PAGE = Text(zh="下一页 ›", en="Next ›")
+LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 FORM_OPEN = Text(
     zh="您还有没填完的内容，请先填完，或发 /cancel 放弃。",
     en="You are filling in something else. Please finish it, or send /cancel.",

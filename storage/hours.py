@@ -42,7 +42,7 @@ RECORD = select(
 ).outerjoin(PlatformRow, PlatformRow.id == HourRecordRow.platform_id)
 """Records with the codes of their platforms; `hour_record` reads them."""
 
-# Built once: the gap card is the most frequent screen, and these are its two looks.
+# Built once: the gap card is the most frequent screen.
 _BALANCES = select(BalanceRow.year, BalanceRow.public, BalanceRow.professional).where(
     BalanceRow.person_id == bindparam("person")
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import delete, func, select, tuple_
 
 from core.hours import Hours
 from core.orders import Order
@@ -46,10 +46,6 @@ class Platforms:
         statement = self._session.insert(PlatformRow).values(values).on_conflict_do_nothing()
         added: int | None = (await self._session.execute(statement.returning(PlatformRow.id))).scalar_one_or_none()
         return added
-
-    async def move(self, code: str, url: str) -> bool:
-        """The platform has another address; False when there is no such platform."""
-        return await self._session.count(update(PlatformRow).where(PlatformRow.code == code).values(url=url)) == 1
 
     async def all(self) -> tuple[Platform, ...]:
         """Every platform, in the order they were added."""

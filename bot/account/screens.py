@@ -70,7 +70,6 @@ def advice_screen(words: Text) -> Screen:
 def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: RuleBook) -> Screen:
     """Everything that is kept about the person; never birth date or gender beside the masked number."""
     above = " › ".join(unit.short_name for unit in path[:-1])
-    unit = same(quoted(path[-1].name)) + Text(zh=f"（{quoted(above)}）", en=f" ({quoted(above)})")
     answers: dict[str, Text | None] = {
         "phone": None if person.phone is None else same(person.phone),
         "post_category": _option(book, "post_category", person.post_category),
@@ -80,7 +79,7 @@ def account_screen(person: Person, id_number: IdNumber, path: list[Unit], book: 
     }
     rows = [
         _row(texts.NAME, same(quoted(person.name))),
-        _row(texts.UNIT, unit),
+        _row(texts.UNIT, texts.unit_below(path[-1].name, above)),
         _row(texts.ID_NUMBER, same(id_number.masked)),
         *(_row(named(field), answers[field.code]) for field in book.registration_fields if field.code in answers),
         _row(texts.IDENTITY, texts.STANDINGS[person.standing]),

@@ -33,6 +33,11 @@ SIGNED_IN_ALREADY = Text(
 )
 
 
+def unit_below(name: str, above: str) -> Text:
+    """“长沙市第一中学（湖南省教育厅 › 长沙市教育局）”."""
+    return Text(zh=f"{quoted(name)}（{quoted(above)}）", en=f"{quoted(name)} ({quoted(above)})")
+
+
 def number_taken_in(id_number: IdNumber) -> Text:
     return Text(
         zh=f"✅ {id_number.masked}，您发的号码已从聊天里删除。",

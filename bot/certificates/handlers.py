@@ -36,6 +36,7 @@ from bot.operators import check_operator
 from bot.papers import PAPERS
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import LOOK_AGAIN
 from bot.ui.answer import Answer
 from core.certificates import (
     AlreadyApplied,
@@ -87,7 +88,7 @@ async def apply_now(
         async with store.begin() as tx:
             await _apply(tx, scene, callback_data)
     except (*LOST, *SHOWN) as refusal:
-        await answer.toast(RECORDS_CHANGED if isinstance(refusal, LOST) else texts.LOOK_AGAIN)
+        await answer.toast(RECORDS_CHANGED if isinstance(refusal, LOST) else LOOK_AGAIN)
         await show_application(scene, callback_data.year, callback_data.kind)
         return
     await answer.show(applied_screen())

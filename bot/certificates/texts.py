@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.hours import texts as hour_texts
-from bot.texts import Text, day, lines, named, quoted, same
+from bot.texts import Text, day, lines, named, paged, quoted, same
 from core.activities import Option
 from core.certificate_kinds import OTHER_DOCUMENTS, CertificateKind
 from core.certificates import Card, CertificateState
@@ -24,7 +24,6 @@ VERIFY = Text(zh="核验", en="Verify")
 HOW_TO_PRINT = Text(zh="怎么打印", en="How to print")
 MAKE_AGAIN = Text(zh="重新出证", en="Make it again")
 
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 ON_ITS_WAY = Text(zh="证书马上发到下面。", en="The certificate is on its way.")
 NOT_READY = Text(zh="这份证书现在不能下载。", en="This certificate cannot be downloaded now.")
 KIND_UNKNOWN = Text(
@@ -216,9 +215,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
     zh, en = "<b>🎓 培训证书下载</b>", "<b>🎓 My certificates</b>"
     if total:
         zh, en = f"{zh} · 共 {total} 份", f"{en} · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    return Text(zh=zh, en=en) + paged(page, pages)
 
 
 def entry(certificate: Certificate, kind: Text, today: date, reasons: Sequence[Option]) -> Text:

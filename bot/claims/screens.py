@@ -203,8 +203,7 @@ def _pieces_line(draft: Draft, kind: EvidenceKind) -> Text:
     else:
         said = texts.MISSING if draft.lacks(kind) else texts.OPTIONAL
     used = {piece.sha256 for piece in pieces} & {one.sha256 for one in draft.used}
-    warning = same(" ") + file_texts.USED_BEFORE if used else same("")
-    return Text(zh=f"{name.zh}：{said.zh}{warning.zh}", en=f"{name.en}: {said.en}{warning.en}")
+    return texts.summary_row(name, said, file_texts.USED_BEFORE if used else None)
 
 
 def change_screen(draft: Draft) -> Screen:

@@ -189,6 +189,12 @@ def after_grant(subject: Subject, total: Hours, need: Hours) -> Text:
     return Text(zh=f"通过后{name.zh} {total}，还差 {short}", en=f"If granted: {total} of {name.en}, {short} short")
 
 
+def summary_row(name: Text, said: Text, warning: Text | None) -> Text:
+    """“证书：照片 2 ✅ ⚠️ 以前交过”."""
+    row = Text(zh=f"{name.zh}：{said.zh}", en=f"{name.en}: {said.en}")
+    return row if warning is None else row + same(" ") + warning
+
+
 def labelled(values: Sequence[tuple[Text, Text]]) -> Text:
     """“期刊名称 地质通报 · 作者排名 第一作者”."""
     return Text(

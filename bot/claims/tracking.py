@@ -1,6 +1,6 @@
 """Words of one's own claims: the list, the tracker, and what can be done."""
 
-from bot.texts import Text, hotline, lines, quoted
+from bot.texts import Text, cut, hotline, lines, paged, quoted
 from core.claims import ClaimState
 
 LONGEST_NAME = 14
@@ -59,11 +59,8 @@ _STATES = {
 def row(state: ClaimState, name: Text) -> Text:
     """“⏳ 地质灾害成因 · 单位审核”, for a button."""
     sign, said = _SIGNS[state], _STATES[state]
-    return Text(zh=f"{sign} {_cut(name.zh)} · {said.zh}", en=f"{sign} {_cut(name.en)} · {said.en}")
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    zh, en = cut(name.zh, LONGEST_NAME), cut(name.en, LONGEST_NAME)
+    return Text(zh=f"{sign} {zh} · {said.zh}", en=f"{sign} {en} · {said.en}")
 
 
 def list_title(total: int, page: int, pages: int) -> Text:
@@ -76,9 +73,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="Hours for other training and activities are claimed here. “Add” begins, it takes some 3 minutes.",
             ),
         )
-    where = "" if pages == 1 else f"，第 {page + 1}/{pages} 页"
-    where_en = "" if pages == 1 else f", page {page + 1} of {pages}"
-    return lines(head, Text(zh=f"共 {total} 件{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def tracker(state: ClaimState) -> Text:

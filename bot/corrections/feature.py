@@ -5,6 +5,7 @@ from bot.corrections.kind import CardOutdated
 from bot.corrections.states import CORRECTING_FORM
 from bot.feature import Feature
 from bot.record_changes.kind import RecordsMoved
+from bot.texts import LOOK_AGAIN
 from core.certificates import CertificateMoveUnknown, NotConfirmed
 from core.corrections import MendProfileFirst, NothingToMend
 from core.revocation import MayNotRevoke
@@ -12,14 +13,14 @@ from core.revocation import MayNotRevoke
 CORRECTIONS = Feature(
     router,
     sentences={
-        CardOutdated: lambda _: texts.LOOK_AGAIN,
+        CardOutdated: lambda _: LOOK_AGAIN,
         CertificateMoveUnknown: lambda _: texts.NOT_NOW,
         MayNotRevoke: lambda _: texts.NOT_YOURS_TO_REVOKE,
         MendProfileFirst: lambda _: texts.MEND_FIRST,
         NameUnprintable: lambda _: texts.UNPRINTABLE,
         NotConfirmed: lambda _: texts.NOT_CONFIRMED,
         NothingToMend: lambda _: texts.NOTHING_TO_MEND,
-        RecordsMoved: lambda _: texts.LOOK_AGAIN,
+        RecordsMoved: lambda _: LOOK_AGAIN,
     },
     forms={CORRECTING_FORM: ask_again},
 )

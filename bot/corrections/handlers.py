@@ -11,7 +11,7 @@ from bot.corrections.buttons import AddNote, AskCorrection, ChooseDocument, Open
 from bot.corrections.states import CORRECTING_FORM, Mending
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import Text
+from bot.texts import LOOK_AGAIN, Text
 from bot.ui.form import question
 from bot.ui.pager import MOST_PAGES
 from core.certificates import CertificateMoveUnknown
@@ -67,7 +67,7 @@ async def _ask(scene: Scene, seen: tuple[int, str], words: str | None = None) ->
             tx.conversation.leave_form(CORRECTING_FORM)
             await ask(tx, scene, seen, words)
     except SHOWN:
-        note = texts.LOOK_AGAIN
+        note = LOOK_AGAIN
     await scene.answer.toast(note)
     await _show(scene, seen[0])
 

@@ -19,7 +19,7 @@ from bot.exemptions.texts import EXEMPTIONS
 from bot.record_changes.watching import open_case
 from bot.reviewing.deciding import reason_in
 from bot.reviewing.kind import Ask, Choose, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
-from bot.reviewing.texts import THE_SYSTEM
+from bot.reviewing.texts import THE_SYSTEM, Answer
 from bot.texts import Text, office
 from bot.ui.screen import Button, Row, Screen
 from core.activities import Option
@@ -134,8 +134,7 @@ class CorrectionKind(Kind[Document, CorrectionRuled]):
         return THE_SYSTEM if said["outcome"] == CorrectionOutcome.LAPSED.value else self.nobody
 
     def about(self, owned: Document, book: RuleBook) -> Text:
-        name = owned.name(book)
-        return Text(zh=f"{name.zh}更正", en=f"Correction of your {name.en}")
+        return texts.correction_of(owned.name(book))
 
     def head(self, said: Said) -> Text:
         return head(said)
@@ -149,7 +148,7 @@ class CorrectionKind(Kind[Document, CorrectionRuled]):
         what, way = Text(**said["document"]), _papers(said["kind_code"])
         if reason is None:
             return Screen(texts.granted(name, what, who, said["number"]), (way,))
-        words = texts.declined(name, what, who, reason, said["hotline"])
+        words = texts.declined(Answer(name, what, who, reason, said["hotline"]))
         return Screen(words, ((Button(texts.SEE, OpenCorrection(certificate_id=said["certificate_id"])), *way),))
 
 

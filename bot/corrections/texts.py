@@ -1,6 +1,6 @@
 """Words of 姓名或单位有误: what the holder sees, the card, and what was decided."""
 
-from bot.reviewing.texts import so_far
+from bot.reviewing.texts import Answer, so_far
 from bot.texts import Text, begin, hotline, lines, quoted, same
 from core.corrections import CorrectionOutcome, NameAndUnit
 
@@ -16,7 +16,6 @@ GRANT_AS_SHOWN = Text(zh="✅ 按现在的内容更正", en="✅ Issue anew as s
 DECLINE = Text(zh="❌ 不同意", en="❌ Do not agree")
 ASKED = Text(zh="已申请更正", en="The request is on its way.")
 WITHDRAWN = Text(zh="已撤回", en="Withdrawn.")
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 NOTHING_OPEN = Text(zh="没有等着决定的更正申请了。", en="No request waits any more.")
 SURE_WITHDRAW = Text(zh="撤回这次更正申请？证书照旧有效。", en="Withdraw the request? The document stays as it is.")
 WRITE_NOTE = Text(
@@ -167,6 +166,11 @@ OUTCOMES = {
 }
 
 
+def correction_of(name: Text) -> Text:
+    """What was asked for, in a few words."""
+    return Text(zh=f"{name.zh}更正", en=f"Correction of your {name.en}")
+
+
 def granted(name: str, document: Text, who: Text, number: str) -> Text:
     """To the holder; the new document follows."""
     return lines(
@@ -185,13 +189,14 @@ def granted(name: str, document: Text, who: Text, number: str) -> Text:
     )
 
 
-def declined(name: str, document: Text, who: Text, reason: Text, number: str) -> Text:
+def declined(answer: Answer) -> Text:
     """To the holder."""
+    name, document, who, reason = quoted(answer.name), answer.document, answer.who, answer.reason
     return lines(
         Text(
-            zh=f"❌ {quoted(name)}，{who.zh}没有同意更正您的 {document.zh}：{quoted(reason.zh)}。",
-            en=f"❌ {quoted(name)}, {who.en} did not agree to correct your {document.en}: {quoted(reason.en)}.",
+            zh=f"❌ {name}，{who.zh}没有同意更正您的 {document.zh}：{quoted(reason.zh)}。",
+            en=f"❌ {name}, {who.en} did not agree to correct your {document.en}: {quoted(reason.en)}.",
         ),
         Text(zh="证书照旧有效。情况有变可以再申请。", en="It stays valid. You can ask again when things have changed."),
-        hotline(number),
+        hotline(answer.hotline),
     )

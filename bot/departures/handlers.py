@@ -12,7 +12,7 @@ from bot.home.screens import show_home
 from bot.people import SignedIn
 from bot.scene import Scene
 from bot.staff import staff_list
-from bot.texts import BACK, HOME
+from bot.texts import BACK, HOME, LOOK_AGAIN
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen, grid
 from core.departures import may_note_at_all
@@ -110,7 +110,7 @@ async def note_departure(callback: CallbackQuery, callback_data: NoteDeparture, 
             tx.conversation.leave_form(DEPARTURES_FORM)
             found = await member(tx, scene, callback_data.person_id)
     if not as_seen:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await scene.answer.show(_card(found))
     elif callback_data.sure:
         await scene.answer.toast(texts.NOTED)

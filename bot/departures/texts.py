@@ -10,7 +10,6 @@ DEPARTURES = Text(zh="人员去向", en="People leaving")
 BACK_AT_WORK = Text(zh="恢复在职", en="Is back")
 CONFIRM = Text(zh="确认", en="Yes")
 NOTED = Text(zh="已记下", en="Noted.")
-MOVED_ON = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 NOT_OF_UNIT = Text(
     zh="这个人不在您管理的单位里；自己的去向由别的管理员记。",
     en="This person is not of your units; your own leaving is noted by somebody else.",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.evidence.accepted import FileBroken, FileTooLarge, FileType
-from bot.texts import Text, lines, quoted, same
+from bot.texts import Text, cut, lines, quoted, same
 from storage.evidence import Evidence, EvidenceKind
 
 MEGABYTE = 1 << 20
@@ -92,13 +92,9 @@ def listed(pieces: Sequence[Evidence], used: frozenset[str], mark: Text = USED_B
 
 def _line(number: int, piece: Evidence, mark: Text | None) -> Text:
     what = type_name(piece.media_type)
-    name = "" if piece.name is None else " " + quoted(shortened(piece.name))
+    name = "" if piece.name is None else " " + quoted(cut(piece.name, LONGEST_NAME))
     line = Text(zh=f"{number}  {what.zh}{name}", en=f"{number}  {what.en}{name}")
     return line if mark is None else line + same(" ") + mark
-
-
-def shortened(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def remove(number: int) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.exemptions import texts
-from bot.texts import Text, lines, quoted
+from bot.texts import Text, cut, lines, paged, quoted
 from core.exemption_filing import ReliefWrong, Step
 from core.exemptions import ExemptionState
 from core.people import Person
@@ -68,7 +68,6 @@ SURE_DELETE = Text(
     en="<b>Delete</b>\nWhat you filled in and the files are gone for good.",
 )
 DELETED = Text(zh="删除了。", en="It is deleted.")
-MOVED_ON = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 LEFT = Text(
     zh="好的，先放着。填好的都在“本单位免训证明”的草稿里。",
     en="All right. What you filled in is kept as a draft under “Our exemptions”.",
@@ -85,13 +84,12 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="For those who cannot train in a year, the unit files here and the authority decides.",
             ),
         )
-    where, where_en = ("", "") if pages == 1 else (f"，第 {page + 1}/{pages} 页", f", page {page + 1} of {pages}")
-    return lines(head, Text(zh=f"共 {total} 件{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def row(one: Exemption) -> Text:
     """“⏳ 李晓 2026 · 主管部门审核”, for a button."""
-    name = one.person.name if len(one.person.name) <= LONGEST_NAME else one.person.name[: LONGEST_NAME - 1] + "…"
+    name = cut(one.person.name, LONGEST_NAME)
     year = "" if one.contents.year is None else f" {one.contents.year}"
     sign, said = texts.SIGNS[one.state], texts.STATES[one.state]
     return Text(zh=f"{sign} {name}{year} · {said.zh}", en=f"{sign} {name}{year} · {said.en}")

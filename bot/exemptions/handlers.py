@@ -23,6 +23,7 @@ from bot.exemptions.paper import EXEMPTION
 from bot.exemptions.submitting import SummaryOutdated, delete, hand_in, withdraw
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import LOOK_AGAIN
 from bot.ui.screen import Button
 from core.certificate_kinds import EXEMPTION_KIND
 from core.certificates import CertificateState
@@ -87,7 +88,7 @@ async def submit_exemption(callback: CallbackQuery, callback_data: SubmitExempti
         async with scene.store.begin() as tx:
             await hand_in(tx, scene, callback_data.exemption_id, callback_data.seen)
     except (ExemptionMoveUnknown, SummaryOutdated):
-        await scene.answer.toast(words.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
     await show_filing(scene, callback_data.exemption_id)
 
 
@@ -102,7 +103,7 @@ async def withdraw_exemption(callback: CallbackQuery, callback_data: WithdrawExe
         async with scene.store.begin() as tx:
             await withdraw(tx, scene, exemption_id)
     except ExemptionMoveUnknown:
-        await scene.answer.toast(words.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
     await show_filing(scene, exemption_id)
 
 
@@ -120,7 +121,7 @@ async def delete_exemption(
             gone = await delete(tx, scene, exemption_id)
             leave(tx)
     except ExemptionMoveUnknown:
-        await scene.answer.toast(words.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await show_filing(scene, exemption_id)
         return
     await let_go(files, gone)

@@ -2,6 +2,7 @@
 
 from bot.errors import Sentences
 from bot.exemptions import filing_texts as words
+from bot.texts import LOOK_AGAIN
 from core.exemption_filing import ExemptionIncomplete, FilingClosed, OwnExemption, ReliefMalformed, ReliefWrong
 from core.exemptions import (
     ExemptionMoveUnknown,
@@ -13,7 +14,7 @@ from core.exemptions import (
 
 SENTENCES: Sentences = {
     ExemptionIncomplete: lambda _: words.NOT_COMPLETE,
-    ExemptionMoveUnknown: lambda _: words.MOVED_ON,
+    ExemptionMoveUnknown: lambda _: LOOK_AGAIN,
     ExemptionStands: lambda refusal: words.stands(refusal.number),
     ExemptionWaits: lambda refusal: words.waits(refusal.year),
     FilingClosed: lambda refusal: words.closed(refusal.year),

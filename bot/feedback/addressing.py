@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.errors import NotYours
 from bot.feedback import desk_texts
 from bot.feedback.buttons import Forward, ForwardToPlatform, ForwardToUnit, OpenCard
-from bot.feedback.card import acting, show_lost
+from bot.feedback.card import acting, seen_in, show_lost
 from bot.feedback.drafts import leave
 from bot.feedback.place import Place
 from bot.feedback.states import AT, FEEDBACK_FORM, FEEDBACK_ID, SEEN, Feedbacking
@@ -69,14 +69,14 @@ async def choose_addressee(callback: CallbackQuery, callback_data: Forward, scen
         return
     at = Place.read(callback_data.at).written
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, callback_data.feedback_id, callback_data.seen, FeedbackMove.FORWARD)
+        one = await acting(tx, scene, callback_data, FeedbackMove.FORWARD)
         if one is not None:
             leave(tx)
             answers = {FEEDBACK_ID: one.id, SEEN: one.revision, AT: at}
             tx.conversation.ask(question(Feedbacking.unit), **answers)
             screen = await addressees_screen(tx, one, at, near(one))
     if one is None:
-        await show_lost(scene, callback_data.feedback_id, callback_data.at)
+        await show_lost(scene, callback_data)
     else:
         await scene.answer.show(screen)
 
@@ -108,12 +108,12 @@ async def addressees_screen(
 async def find_unit(message: Message, scene: Scene) -> None:
     found = scene.units_called(message.text or "", FOUND)[:FOUND]
     note = None if found else desk_texts.NOT_FOUND
-    answers = scene.store.conversation.answers
+    seen = seen_in(scene.store.conversation.answers)
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, answers[FEEDBACK_ID], answers[SEEN], FeedbackMove.FORWARD)
+        one = await acting(tx, scene, seen, FeedbackMove.FORWARD)
         if one is not None:
-            screen = await addressees_screen(tx, one, answers[AT], found, note)
+            screen = await addressees_screen(tx, one, seen.at, found, note)
     if one is None:
-        await show_lost(scene, answers[FEEDBACK_ID], answers[AT])
+        await show_lost(scene, seen)
     else:
         await scene.answer.show(screen)

@@ -1,5 +1,7 @@
 """One report as an operator has it. That it was opened is logged with whose it is."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot, Router
@@ -10,14 +12,15 @@ from bot.errors import NotYours
 from bot.evidence import attaching
 from bot.evidence import texts as file_texts
 from bot.feedback import desk_texts, texts
-from bot.feedback.buttons import Close, Forward, OpenCard, OpenQueue, Reply, ShowFiles, ShowLetter
+from bot.feedback.buttons import Close, Forward, OnCard, OpenCard, OpenQueue, Reply, SeenCard, ShowFiles, ShowLetter
 from bot.feedback.drafts import evidence_of, leave
 from bot.feedback.mine import page_of_notes
 from bot.feedback.place import Place
+from bot.feedback.states import AT, FEEDBACK_ID, SEEN
 from bot.home.buttons import OpenHome
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, decided_by, office, same
+from bot.texts import BACK, HOME, LOOK_AGAIN, Text, decided_by, office, same
 from bot.ui.pager import turning_row
 from bot.ui.screen import Button, Row, Screen, column
 from core.feedback import OPEN, FeedbackMove, FeedbackState, after, may_handle
@@ -43,26 +46,26 @@ async def handled(look: Reading, scene: Scene, feedback_id: int, *, hold: bool =
 
 @router.callback_query(OpenCard.filter())
 async def open_card(callback: CallbackQuery, callback_data: OpenCard, scene: Scene) -> None:
-    await show_card(scene, callback_data.feedback_id, callback_data.at, page=callback_data.page)
+    await show_card(scene, callback_data, page=callback_data.page)
 
 
-async def show_card(scene: Scene, feedback_id: int, at: str, note: Text | None = None, page: int = 0) -> None:
+async def show_card(scene: Scene, card: OnCard, note: Text | None = None, page: int = 0) -> None:
     """A report as it stands. Whoever opens it first takes it into work."""
     async with scene.store.begin() as tx:
         leave(tx)
-        one = await handled(tx, scene, feedback_id, hold=True)
+        one = await handled(tx, scene, card.feedback_id, hold=True)
         if one.state is FeedbackState.SUBMITTED:
             await tx.feedback.move(one, after(one.state, FeedbackMove.TAKE), decides=False)
-            one = await handled(tx, scene, feedback_id)
+            one = await handled(tx, scene, card.feedback_id)
         await tx.access.note("feedback.opened", scene.person.id, one.person.id, f"feedback:{one.id}")
-        screen = await _card_screen(tx, one, Place.read(at).written, note, page)
-    await scene.answer.show(screen)
+        screen = await _card_screen(tx, one, Place.read(card.at).written, page)
+    await scene.answer.show(replace(screen, text=texts.noted(note, screen.text)))
 
 
-async def _card_screen(look: Reading, one: Feedback, at: str, note: Text | None, page: int) -> Screen:
+async def _card_screen(look: Reading, one: Feedback, at: str, page: int) -> Screen:
     evidence = await evidence_of(look, one)
     shown, place, pages = page_of_notes(await look.feedback.notes(one.id), page)
-    text = texts.noted(note, desk_texts.card(one, shown, file_texts.counted(evidence) if evidence else None))
+    text = desk_texts.card(one, shown, file_texts.counted(evidence) if evidence else None)
     card: dict[str, Any] = {"feedback_id": one.id, "at": at}
     seen = {**card, "seen": one.revision}
     acting: tuple[Row, ...] = ()
@@ -105,27 +108,32 @@ async def show_letter(callback: CallbackQuery, callback_data: ShowLetter, scene:
     await scene.answer.show(Screen(desk_texts.passed_on(note.addressee or "", note.words or ""), (back,)))
 
 
-async def acting(tx: Transaction, scene: Scene, feedback_id: int, seen: int, move: FeedbackMove) -> Feedback | None:
+def seen_in(answers: Mapping[str, Any]) -> SeenCard:
+    """The report of the open question, as the operator saw it."""
+    return SeenCard(feedback_id=answers[FEEDBACK_ID], seen=answers[SEEN], at=answers[AT])
+
+
+async def acting(tx: Transaction, scene: Scene, seen: SeenCard, move: FeedbackMove) -> Feedback | None:
     """A report that the operator acts on; None when somebody was faster than what they have before them, or it is
     closed. Refuses `NotYours`."""
-    one = await handled(tx, scene, feedback_id, hold=True)
-    if one.revision != seen or one.state not in OPEN:
+    one = await handled(tx, scene, seen.feedback_id, hold=True)
+    if one.revision != seen.seen or one.state not in OPEN:
         return None
     after(one.state, move)
     return one
 
 
-async def show_lost(scene: Scene, feedback_id: int, at: str) -> None:
+async def show_lost(scene: Scene, card: OnCard) -> None:
     """Somebody was faster: who did what, and how it stands now."""
     async with scene.store.read() as look:
-        one = await handled(look, scene, feedback_id)
+        one = await handled(look, scene, card.feedback_id)
         last = next((each for each in reversed(await look.feedback.notes(one.id)) if each.kind in DECIDES), None)
-        said = texts.MOVED_ON if last is None else _who_did(last, look)
+        said = LOOK_AGAIN if last is None else _who_did(last, look)
     if scene.answer.pressed is not None:
         await scene.answer.toast(said)
-        await show_card(scene, feedback_id, at)
+        await show_card(scene, card)
     else:
-        await show_card(scene, feedback_id, at, same("⚠️ ") + said)
+        await show_card(scene, card, same("⚠️ ") + said)
 
 
 def _who_did(note: Note, look: Reading) -> Text:

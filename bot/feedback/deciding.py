@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.feedback import desk_texts, news, texts
 from bot.feedback.buttons import Close, OpenCard, Reply, SeenCard
-from bot.feedback.card import acting, show_card, show_lost
+from bot.feedback.card import acting, seen_in, show_card, show_lost
 from bot.feedback.drafts import leave
 from bot.feedback.place import Place
 from bot.feedback.states import AT, FEEDBACK_FORM, FEEDBACK_ID, SEEN, Feedbacking
@@ -40,13 +40,13 @@ async def _ask(scene: Scene, pressed: SeenCard, state: State, move: FeedbackMove
     if await scene.stopped_by_form(but=FEEDBACK_FORM):
         return
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, pressed.feedback_id, pressed.seen, move)
+        one = await acting(tx, scene, pressed, move)
         if one is not None:
             leave(tx)
             answers = {FEEDBACK_ID: one.id, SEEN: pressed.seen, AT: Place.read(pressed.at).written}
             tx.conversation.ask(question(state), **answers)
     if one is None:
-        await show_lost(scene, pressed.feedback_id, pressed.at)
+        await show_lost(scene, pressed)
     else:
         await scene.answer.show(asked_screen(scene))
 
@@ -73,16 +73,15 @@ async def take_reason(message: Message, scene: Scene) -> None:
 
 async def _act(scene: Scene, move: FeedbackMove, words: str) -> None:
     """What was typed, about the report of the open question."""
-    answers = scene.store.conversation.answers
-    feedback_id, seen, at = answers[FEEDBACK_ID], answers[SEEN], answers[AT]
+    seen = seen_in(scene.store.conversation.answers)
     async with scene.store.begin() as tx:
         leave(tx)
-        one = await acting(tx, scene, feedback_id, seen, move)
+        one = await acting(tx, scene, seen, move)
         done = one is not None and await _decide(tx, scene, one, move, (CloseReason.OTHER, words))
     if not done:
-        await show_lost(scene, feedback_id, at)
+        await show_lost(scene, seen)
         return
-    await show_card(scene, feedback_id, at, desk_texts.REPLIED if move is FeedbackMove.REPLY else desk_texts.CLOSED)
+    await show_card(scene, seen, desk_texts.REPLIED if move is FeedbackMove.REPLY else desk_texts.CLOSED)
 
 
 async def _decide(
@@ -112,15 +111,15 @@ async def close(callback: CallbackQuery, callback_data: Close, scene: Scene) -> 
         await _ask(scene, callback_data, Feedbacking.reason, FeedbackMove.CLOSE)
         return
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, callback_data.feedback_id, callback_data.seen, FeedbackMove.CLOSE)
+        one = await acting(tx, scene, callback_data, FeedbackMove.CLOSE)
         done = one is not None and (reason is None or await _decide(tx, scene, one, FeedbackMove.CLOSE, (reason, None)))
     if not done:
-        await show_lost(scene, callback_data.feedback_id, callback_data.at)
+        await show_lost(scene, callback_data)
     elif reason is None:
         await scene.answer.show(_reasons_screen(callback_data))
     else:
         await scene.answer.toast(desk_texts.CLOSED)
-        await show_card(scene, callback_data.feedback_id, callback_data.at)
+        await show_card(scene, callback_data)
 
 
 def _reasons_screen(pressed: Close) -> Screen:

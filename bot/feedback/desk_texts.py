@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.feedback.place import Place
 from bot.feedback.texts import KINDS, about, head, reason_of, state_line, state_words
-from bot.texts import Text, dated, lines, quoted, same
+from bot.texts import Text, cut, dated, lines, paged, quoted, same
 from core.feedback import LONGEST_WORDS, FeedbackKind
 from storage.feedback_values import Feedback, Note, NoteKind
 
@@ -96,9 +96,7 @@ def queue_title(place: Place, platform: str | None, total: int, pages: int) -> T
     title = Text(zh=f"<b>{words.zh}</b>", en=f"<b>{words.en}</b>")
     if not total:
         return lines(title, Text(zh="没有。", en="None."))
-    where = Text(zh="", en="")
-    if pages > 1:
-        where = Text(zh=f"，第 {place.page + 1}/{pages} 页", en=f", page {place.page + 1} of {pages}")
+    where = paged(place.page, pages)
     return lines(title, Text(zh=f"共 {total} 条{where.zh}，先来的在前", en=f"{total}{where.en}, the oldest first"))
 
 
@@ -154,7 +152,7 @@ def _said(note: Note) -> Text:
             first = Text(zh=f"<b>{to}</b> {when.zh} 回复", en=f"<b>{to}</b>, {when.en}")
         case NoteKind.FORWARD:
             first = Text(zh=f"↗️ {when.zh} 转交{to}", en=f"↗️ {when.en}: passed on to {to}")
-            words = same(quoted(_shortened(note.words or "")))
+            words = same(quoted(cut(note.words or "", LETTER_SHOWN)))
         case NoteKind.CLOSED:
             reason = reason_of(note)
             first = Text(zh=f"✅ {when.zh} 关闭：{reason.zh}", en=f"✅ Closed {when.en}: {reason.en}")
@@ -162,10 +160,6 @@ def _said(note: Note) -> Text:
         case NoteKind.ENDED:
             first = Text(zh=f"✅ 本人 {when.zh} 关闭", en=f"✅ The person closed it, {when.en}")
     return lines(same(""), first, words)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= LETTER_SHOWN else words[: LETTER_SHOWN - 1] + "…"
 
 
 def forward_to(number: str, found: Sequence[tuple[str, str]], note: Text | None) -> Text:

@@ -14,7 +14,7 @@ from bot.feedback.news import tell_operators
 from bot.feedback.states import FEEDBACK_FORM, FEEDBACK_ID, Feedbacking
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text, lines
+from bot.texts import BACK, LOOK_AGAIN, Text, lines
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen
 from core.feedback import (
@@ -90,7 +90,7 @@ async def take_word(message: Message, scene: Scene) -> None:
         if is_open:
             await _move(tx, one, FeedbackMove.ADD, NewNote(one.id, NoteKind.WORD, scene.person.id, words))
             await tell_operators(tx, scene, scene.person)
-    await show_mine(scene, one.id, texts.ADDED if is_open else texts.MOVED_ON)
+    await show_mine(scene, one.id, texts.ADDED if is_open else LOOK_AGAIN)
 
 
 async def _move(tx: Transaction, one: Feedback, move: FeedbackMove, note: NewNote) -> None:
@@ -117,7 +117,7 @@ async def rate_answer(callback: CallbackQuery, callback_data: RateAnswer, scene:
         if is_over:
             await tx.feedback.move(one, one.state, decides=False, helpful=helpful)
     said = texts.RATED_WELL if helpful else texts.RATED_BADLY
-    await scene.answer.toast(said if is_over else texts.MOVED_ON)
+    await scene.answer.toast(said if is_over else LOOK_AGAIN)
     await show_mine(scene, one.id)
 
 

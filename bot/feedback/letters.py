@@ -10,13 +10,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.feedback import desk_texts, news, texts
 from bot.feedback.addressing import To, addressed, addressees_screen, near
 from bot.feedback.buttons import EditLetter, Forward, ForwardToPlatform, ForwardToUnit, OpenCard, SeenCard, SendLetter
-from bot.feedback.card import acting, handled, show_card, show_lost
+from bot.feedback.card import acting, handled, seen_in, show_card, show_lost
 from bot.feedback.drafts import leave
 from bot.feedback.place import Place
 from bot.feedback.states import AT, FEEDBACK_FORM, FEEDBACK_ID, LETTER, SEEN, TO, Feedbacking
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text, lines
+from bot.texts import BACK, LOOK_AGAIN, Text, lines
 from bot.ui.form import question
 from bot.ui.marks import mark_of
 from bot.ui.screen import Button, Screen
@@ -58,7 +58,7 @@ async def _begin_letter(scene: Scene, pressed: SeenCard, to: str) -> None:
     if await scene.stopped_by_form(but=FEEDBACK_FORM):
         return
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, pressed.feedback_id, pressed.seen, FeedbackMove.FORWARD)
+        one = await acting(tx, scene, pressed, FeedbackMove.FORWARD)
         if one is not None:
             _, words, _ = one.whole
             leave(tx)
@@ -74,7 +74,7 @@ async def _begin_letter(scene: Scene, pressed: SeenCard, to: str) -> None:
             )
             screen = await letter_screen(tx, one, tx.conversation.current.answers)
     if one is None:
-        await show_lost(scene, pressed.feedback_id, pressed.at)
+        await show_lost(scene, pressed)
     else:
         await scene.answer.show(screen)
 
@@ -107,17 +107,16 @@ async def show_check(scene: Scene, note: Text | None = None) -> None:
     lost = False
     async with scene.store.read() as look:
         one = await handled(look, scene, answers[FEEDBACK_ID])
-        at = answers[AT]
         if one.revision != answers[SEEN]:
             lost = True
         elif conversation.form == question(Feedbacking.unit):
-            screen = await addressees_screen(look, one, at, near(one), note)
+            screen = await addressees_screen(look, one, answers[AT], near(one), note)
         elif conversation.form == question(Feedbacking.letter):
             screen = _edit_screen(answers, one, note)
         else:
             screen = await letter_screen(look, one, answers)
     if lost:
-        await show_lost(scene, one.id, at)
+        await show_lost(scene, seen_in(answers))
     else:
         await scene.answer.show(screen)
 
@@ -131,7 +130,7 @@ def _edit_screen(answers: Answers, one: Feedback, note: Text | None = None) -> S
 async def edit_letter(callback: CallbackQuery, scene: Scene) -> None:
     """A button of a letter that is not open any more leads to the queue."""
     if scene.store.conversation.form not in (OPEN_CHECK, question(Feedbacking.letter)):
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         return
     async with scene.store.begin() as tx:
         tx.conversation.ask(question(Feedbacking.letter))
@@ -153,24 +152,24 @@ async def send_letter(callback: CallbackQuery, callback_data: SendLetter, scene:
     """Exactly what was read goes; anything else is shown first."""
     answers = scene.store.conversation.answers
     if scene.store.conversation.form != OPEN_CHECK:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         return
     if callback_data.mark != _mark(answers):
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await show_check(scene)
         return
-    feedback_id, at, words = answers[FEEDBACK_ID], answers[AT], answers[LETTER]
+    seen, words = seen_in(answers), answers[LETTER]
     async with scene.store.begin() as tx:
-        one = await acting(tx, scene, feedback_id, answers[SEEN], FeedbackMove.FORWARD)
+        one = await acting(tx, scene, seen, FeedbackMove.FORWARD)
         to = None if one is None else await _pass_on(tx, scene, one, answers)
         leave(tx)
     if to is None:
-        await show_lost(scene, feedback_id, at)
+        await show_lost(scene, seen)
     elif to.addressee is None:
-        back = Button(BACK, OpenCard(feedback_id=feedback_id, at=at))
+        back = Button(BACK, OpenCard(feedback_id=seen.feedback_id, at=seen.at))
         await scene.answer.show(Screen(desk_texts.for_platform(to.name, words), ((back,),)))
     else:
-        await show_card(scene, feedback_id, at, desk_texts.FORWARDED)
+        await show_card(scene, seen, desk_texts.FORWARDED)
 
 
 async def _pass_on(tx: Transaction, scene: Scene, one: Feedback, answers: Answers) -> To | None:

@@ -11,7 +11,6 @@ from bot.texts import Text, lines, office, verdict
 from bot.ui.screen import Button, Card, Screen
 from core.feedback import FeedbackKind, FeedbackState, may_answer, may_handle
 from core.people import Person, Role
-from core.quiet_hours import after_quiet_hours
 from core.years import day_in_shanghai
 from storage.feedback_values import Feedback, Note
 from storage.outbox import Event, Letter, Posting, Priority
@@ -41,7 +40,7 @@ async def tell_operators(tx: Transaction, scene: Scene, author: Person) -> None:
     if not operators:
         return
     event_id = await tx.outbox.record(WAITING)
-    at = after_quiet_hours(tx.now, rules.quiet_from, rules.quiet_until)
+    at = rules.after_quiet_hours(tx.now)
     day = day_in_shanghai(at).isoformat()
     await tx.outbox.tell_all(
         Letter(event_id, each, Posting(Priority.REMINDER, at, f"{WAITING}:{day}:{each}")) for each in operators

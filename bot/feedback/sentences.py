@@ -2,6 +2,7 @@
 
 from bot.errors import Sentences
 from bot.feedback import desk_texts, refusal_texts, texts
+from bot.texts import LOOK_AGAIN
 from core.feedback import (
     FeedbackIncomplete,
     FeedbackMoveUnknown,
@@ -13,7 +14,7 @@ from core.feedback import (
 
 SENTENCES: Sentences = {
     FeedbackIncomplete: lambda _: texts.INCOMPLETE,
-    FeedbackMoveUnknown: lambda _: texts.MOVED_ON,
+    FeedbackMoveUnknown: lambda _: LOOK_AGAIN,
     NobodyToForwardTo: lambda _: desk_texts.NOBODY_THERE,
     TooManyFiles: refusal_texts.too_many_files,
     TooManyWaiting: refusal_texts.too_many_waiting,

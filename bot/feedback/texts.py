@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.texts import Text, dated, day, lines, quoted, same
+from bot.texts import Text, dated, day, lines, paged, quoted, same
 from core.feedback import (
     LONGEST_WORDS,
     CloseReason,
@@ -91,7 +91,6 @@ LEFT = Text(
     zh="好的，先放着。写好的都在“意见反馈”里。",
     en="All right. What you wrote is kept under “Feedback”.",
 )
-MOVED_ON = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 INCOMPLETE = Text(zh="还没有写完，请先选类别、写内容。", en="It is not complete yet: kind and text are needed.")
 ADD_HERE = Text(
     zh="<b>补充一句</b>\n请发文字，平台管理员会看到。",
@@ -118,10 +117,7 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 " here.",
             ),
         )
-    where = Text(zh="", en="")
-    if pages > 1:
-        where = Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
-    return lines(head, Text(zh=f"共 {total} 条{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(head, Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(page, pages))
 
 
 def row(number: int, one: Feedback, this_year: int) -> Text:

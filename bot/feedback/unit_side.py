@@ -13,7 +13,7 @@ from bot.feedback.news import CARD, asked_screen, heard_screen
 from bot.feedback.states import FEEDBACK_FORM, NOTE_ID, Feedbacking
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text, lines
+from bot.texts import BACK, LOOK_AGAIN, Text, lines
 from bot.ui.form import question
 from bot.ui.screen import Button, Screen
 from core.feedback import FeedbackMove, FeedbackState, after, may_answer, parse_words
@@ -71,7 +71,7 @@ async def ask_for_answer(callback: CallbackQuery, callback_data: AnswerOperators
             tx.conversation.ask(question(Feedbacking.answer), **{NOTE_ID: note.id})
             screen = _question(one, note)
     if not is_open:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
     await scene.answer.show(screen)
 
 

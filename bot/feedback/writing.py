@@ -40,7 +40,7 @@ from bot.feedback.news import tell_operators
 from bot.feedback.states import FEEDBACK_FORM, FEEDBACK_ID, Feedbacking
 from bot.people import SignedIn
 from bot.scene import Scene
-from bot.texts import BACK, Text
+from bot.texts import BACK, LOOK_AGAIN, Text
 from bot.ui.screen import Button, Screen
 from core.feedback import (
     MOST_FILES,
@@ -141,7 +141,7 @@ async def _gone(scene: Scene) -> bool:
         return False
     async with scene.store.begin() as tx:
         leave(tx)
-    await scene.answer.say(texts.MOVED_ON)
+    await scene.answer.say(LOOK_AGAIN)
     await scene.answer.show(await list_screen(scene, 0))
     return True
 
@@ -245,13 +245,13 @@ async def submit_feedback(callback: CallbackQuery, callback_data: SubmitFeedback
     async with scene.store.read() as look:
         is_draft = (await own(look, scene, feedback_id)).state is FeedbackState.DRAFT
     if not is_draft:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await show_mine(scene, feedback_id)
         return
     async with scene.store.begin() as tx:
         handed_in = await _hand_in(tx, scene, callback_data)
     if handed_in is None:
-        await scene.answer.toast(texts.MOVED_ON)
+        await scene.answer.toast(LOOK_AGAIN)
         await show_next(scene, feedback_id)
         return
     days = scene.book.reminders.review_sla_working_days

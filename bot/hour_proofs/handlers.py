@@ -13,6 +13,7 @@ from bot.hour_proofs.paper import HOUR_PROOF
 from bot.hour_proofs.screens import asked_screen, details_screen, proofs_screen, void_guard
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import LOOK_AGAIN
 from core.certificate_kinds import HOUR_PROOF_KIND
 from core.certificates import AlreadyApplied, CertificateMoveUnknown, CertificateState, NotConfirmed
 from core.hour_proofs import NoCoursesYet, ProofBeingMade, ProofOutdated, YearNotProved, year_to_prove
@@ -62,12 +63,12 @@ async def ask_to_replace(callback: CallbackQuery, callback_data: AskToReplace, s
 async def make_proof(callback: CallbackQuery, callback_data: MakeProof, scene: Scene) -> None:
     try:
         async with scene.store.begin() as tx:
-            replaced = await make(tx, scene.person.id, scene.book, callback_data, scene.speaker.chat)
+            replaced = await make(tx, scene.person.id, scene.book, callback_data, chat=scene.speaker.chat)
     except YearNotProved as refusal:
         await _say_which_years(scene, refusal)
         return
     except SHOWN:
-        await scene.answer.toast(texts.LOOK_AGAIN)
+        await scene.answer.toast(LOOK_AGAIN)
         await scene.answer.show(await proofs_screen(scene))
         return
     await scene.answer.show(asked_screen(replaced))

@@ -40,7 +40,7 @@ async def unprintable(look: Reading, person: Person) -> str:
     return missing_characters(person.name + unit.name)
 
 
-async def make(tx: Transaction, person_id: int, book: RuleBook, pressed: MakeProof, chat: Chat) -> str | None:
+async def make(tx: Transaction, person_id: int, book: RuleBook, pressed: MakeProof, *, chat: Chat) -> str | None:
     """Ask for the proof as the press saw it; gives the number of the valid one that became void with it.
 
     Refuses `YearNotProved`, whatever `draw_up` refuses, `NameUnprintable`, and what `Certificates.add` refuses when a

@@ -13,7 +13,7 @@ from bot.hours.texts import LEARN, hours_of, learned
 from bot.identity.summary import waiting_part
 from bot.learning.buttons import OpenLearning
 from bot.scene import Scene
-from bot.texts import BACK, EMPTY, HOME, Text, lines, same
+from bot.texts import BACK, EMPTY, HOME, Text, lines, page_line, same
 from bot.ui.pager import page_or_first, pages_of, turning_row
 from bot.ui.screen import Attachment, Button, Row, Screen, column, grid
 from bot.verification.buttons import VerifyOwn
@@ -87,7 +87,7 @@ async def proofs_screen(scene: Scene, page: int = 0, note: Text | None = None) -
         texts.ONLINE_ONLY,
         EMPTY,
         *_listed(scene, found),
-        texts.page_number(page, pages),
+        page_line(page, pages),
     )
     rows = (
         *identity.rows,
@@ -177,7 +177,7 @@ async def details_screen(scene: Scene, proof: Certificate, page: int) -> Screen:
         texts.standing(proof, scene.today, scene.book.revocation_reasons),
         EMPTY,
         *(learned(one, same(one.platform), hours_of(one.hours), scene.today) for one in shown),
-        texts.page_number(page, pages),
+        page_line(page, pages),
     )
     ways: list[Button] = []
     if proof.state is CertificateState.ISSUED:

@@ -28,7 +28,6 @@ ONLINE_ONLY = Text(
 NONE_YET = Text(zh="还没有开过。开好后直接发到这里。", en="None so far. It arrives here once it is made.")
 ON_ITS_WAY = Text(zh="证明马上发到下面。", en="The proof is on its way.")
 NOT_READY = Text(zh="这份证明不能再发：没有出好，或者已经失效。", en="It cannot be sent: it is not made, or void.")
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 BEING_MADE = Text(
     zh="⏳ 正在出证，出好后直接发到您登录的聊天里。",
     en="⏳ Being made. It arrives in every chat where you are signed in.",
@@ -111,10 +110,6 @@ def entry(number: int, proof: Certificate, today: date, reasons: Sequence[Option
         ),
         instead,
     )
-
-
-def page_number(page: int, pages: int) -> Text | None:
-    return None if pages == 1 else Text(zh=f"第 {page + 1}/{pages} 页", en=f"Page {page + 1} of {pages}")
 
 
 def void_guard(old: Certificate, courses: int, balance: Balance, today: date) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, cut, day, lines, paged, quoted, same
 from core.certificate_kinds import CertificateKind, Threshold
 from core.certificates import CertificateState
 from core.hours import Balance, Hours, Subject
@@ -224,10 +224,10 @@ def missing(gap: Gap) -> Text:
 
 
 def records_title(year: int, total: int, page: int, pages: int) -> Text:
-    zh, en = f"<b>📊 {year} 年度学时明细</b> · 共 {total} 条", f"<b>📊 Records of {year}</b> · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    title = Text(
+        zh=f"<b>📊 {year} 年度学时明细</b> · 共 {total} 条", en=f"<b>📊 Records of {year}</b> · {total} in all"
+    )
+    return title + paged(page, pages)
 
 
 def record(one: HourRecord, source: Text, today: date) -> Text:
@@ -249,9 +249,9 @@ def hours_of(hours: Hours) -> Text:
 def learned(one: HourRecord | UsedRecord, source: Text, hours: Text, today: date) -> Text:
     """The two lines of a course or an activity; `hours` says how much, and how it counts."""
     when, subject = day(day_in_shanghai(one.completed_at), today.year), SUBJECTS[one.subject]
-    course = one.course_name if len(one.course_name) <= LONGEST_COURSE else one.course_name[:LONGEST_COURSE] + "…"
+    course = quoted(cut(one.course_name, LONGEST_COURSE))
     return lines(
-        Text(zh=f"{when.zh} {quoted(course)}", en=f"{when.en} {quoted(course)}"),
+        Text(zh=f"{when.zh} {course}", en=f"{when.en} {course}"),
         Text(
             zh=f"　{quoted(source.zh)} · {subject.zh} · {hours.zh}",
             en=f"　{quoted(source.en)} · {subject.en} · {hours.en}",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from bot.identity.decisions import confirm_or_ask, take_back
 from bot.missing_units.asking import Wanted, ask_for_unit, settle_in
 from bot.reviewing.asking import reroute
+from bot.reviewing.kind import Rules
 from bot.unit_admins.kind import lapse
 from core.people import NothingToCorrect, Person, Role, RoleGrant, correct
 from core.refusals import Refused
 from core.reviews import Matter
-from core.rulebook import RuleBook
 from core.units import Unit
 from storage.store import Transaction
 
@@ -26,7 +26,7 @@ class Corrected:
     unit: int | Wanted | None = None
 
 
-async def hand_in(tx: Transaction, person_id: int, corrected: Corrected, book: RuleBook, hotline: str) -> None:
+async def hand_in(tx: Transaction, person_id: int, corrected: Corrected, rules: Rules) -> None:
     """The person waits again, or a roster confirms them at once; what waits for the person's unit goes along to a new
     one, and the office of the old unit's admin is left behind. Refuses `NothingToCorrect`, `UnitGone`."""
     person = await tx.people.get(person_id)
@@ -48,7 +48,7 @@ async def hand_in(tx: Transaction, person_id: int, corrected: Corrected, book: R
         await ask_for_unit(tx, again, home.wanted)
     else:
         await tx.unit_requests.leave(person.id)
-        await confirm_or_ask(tx, [again], book, hotline)
+        await confirm_or_ask(tx, [again], rules.book, rules.hotline)
 
 
 async def _move(tx: Transaction, person: Person, to: Unit) -> None:

@@ -91,7 +91,7 @@ async def message_screen(scene: Scene, opened: Message, page: int) -> Screen:
     if opened.file_id is not None:
         rows.append((Button(texts.ATTACHMENT, ShowAttachment(notice_id=notice_id)),))
     rows.append((Button(BACK, OpenMessages(page=page)), Button(HOME, OpenHome())))
-    words = texts.opened(heading, _sender(heading), opened.body, opened.valid_until, scene.store.clock())
+    words = texts.opened(opened, _sender(heading), scene.store.clock())
     return Screen(words, tuple(rows))
 
 

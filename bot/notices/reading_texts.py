@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.texts import Text, dated, day, lines, moment, quoted, same
+from bot.texts import Text, cut, dated, day, lines, moment, paged, quoted, same
 from core.notice_times import last_day
 from core.notices import Level
 from core.years import day_in_shanghai
-from storage.messages import Heading
+from storage.messages import Heading, Message
 
 MESSAGES = Text(zh="✉️ 消息", en="✉️ Messages")
 ACKNOWLEDGE = Text(zh="✅ 已知悉", en="✅ Acknowledged")
@@ -62,22 +62,15 @@ def to_acknowledge(titles: Sequence[str]) -> Text:
 
 
 def to_read(title: str) -> Text:
-    return same(f"📌 {cut(title)}")
-
-
-def cut(title: str) -> str:
-    return title if len(title) <= LONGEST_LABEL else title[: LONGEST_LABEL - 1] + "…"
+    return same(f"📌 {cut(title, LONGEST_LABEL)}")
 
 
 def listed(headings: Sequence[tuple[Heading, Text]], total: int, pages: tuple[int, int], now: datetime) -> Text:
     """One message in two lines: sign and title, then sender, level and date."""
-    page, of = pages
     head = Text(zh="<b>✉️ 消息</b>", en="<b>✉️ Messages</b>")
     if not total:
         return lines(head, Text(zh="还没有消息。", en="No messages yet."))
-    where = "" if of == 1 else f"，第 {page + 1}/{of} 页"
-    where_en = "" if of == 1 else f", page {page + 1} of {of}"
-    count = Text(zh=f"共 {total} 条{where}", en=f"{total} in all{where_en}")
+    count = Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(*pages)
     every = (_listed(number, *each, now) for number, each in enumerate(headings, start=1))
     return lines(head, count, *every)
 
@@ -93,8 +86,9 @@ def _listed(number: int, heading: Heading, from_whom: Text, now: datetime) -> Te
     )
 
 
-def opened(heading: Heading, from_whom: Text, body: str, valid_until: datetime, now: datetime) -> Text:
-    until = day(last_day(valid_until), day_in_shanghai(now).year)
+def opened(message: Message, from_whom: Text, now: datetime) -> Text:
+    heading = message.heading
+    until = day(last_day(message.valid_until), day_in_shanghai(now).year)
     when = moment(heading.at, now)
     done = None
     if heading.acknowledged_at is not None:
@@ -105,7 +99,7 @@ def opened(heading: Heading, from_whom: Text, body: str, valid_until: datetime, 
     return lines(
         same(f"<b>{quoted(heading.title)}</b>"),
         Text(zh=f"{from_whom.zh} · {when.zh}", en=f"{from_whom.en} · {when.en}"),
-        same(body),
+        same(message.body),
         Text(zh=f"有效至 {until.zh}", en=f"Valid until {until.en}"),
         done,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.texts import SUBJECTS, Text, day, lines, moment, office, quoted, same
+from bot.texts import SUBJECTS, Text, cut, day, lines, moment, office, paged, quoted, same
 from core.hours import Subject
 from core.notice_times import last_day
 from core.notices import LONGEST_CAPTION, LONGEST_TITLE, NoticeState
@@ -26,14 +26,9 @@ STATES = {
 UNTITLED = Text(zh="（还没有标题）", en="(no title yet)")
 
 
-def cut(title: str) -> str:
-    """A title for a button, which knows no HTML."""
-    return title if len(title) <= LONGEST_LABEL else title[: LONGEST_LABEL - 1] + "…"
-
-
 def row(notice: Notice) -> Text:
     """“✅ 关于学时申报的通知”, for a button."""
-    title = UNTITLED if notice.content.title is None else same(cut(notice.content.title))
+    title = UNTITLED if notice.content.title is None else same(cut(notice.content.title, LONGEST_LABEL))
     sign = STATES[notice.state].zh.partition(" ")[0]
     return same(f"{sign} ") + title
 
@@ -48,9 +43,7 @@ def desk(total: int, page: int, pages: int) -> Text:
                 en="No notices yet. You see it and the number of people before anything is sent.",
             ),
         )
-    where = "" if pages == 1 else f"，第 {page + 1}/{pages} 页"
-    where_en = "" if pages == 1 else f", page {page + 1} of {pages}"
-    return lines(head, Text(zh=f"共 {total} 条{where}", en=f"{total} in all{where_en}"))
+    return lines(head, Text(zh=f"共 {total} 条", en=f"{total} in all") + paged(page, pages))
 
 
 ASK_TITLE = lines(
@@ -251,7 +244,8 @@ def branch(name: str, below: Sequence[str], *, first: int) -> Text:
 
 
 def take_this(name: str) -> Text:
-    return Text(zh=f"发给{cut(name)}及下属", en=f"{cut(name)} and below")
+    short = cut(name, LONGEST_LABEL)
+    return Text(zh=f"发给{short}及下属", en=f"{short} and below")
 
 
 UP = Text(zh="上一级", en="Up")

@@ -79,7 +79,7 @@ async def _ask_anew(tx: Transaction, person_id: int, rules: Rules) -> Person:
     person = await tx.people.get(person_id)
     assert person is not None
     if person.standing is Standing.DECLINED:
-        await hand_in(tx, person.id, Corrected(), rules.book, rules.hotline)
+        await hand_in(tx, person.id, Corrected(), rules)
     elif person.standing is Standing.PENDING and person.unit_request_id is None:
         await confirm_or_ask(tx, [person], rules.book, rules.hotline)
     return person
@@ -91,5 +91,5 @@ async def tell_of_change(event: Event, recipient: Recipient, look: Reading) -> S
     if person is None:
         return None
     number = await look.people.id_number(person.id)
-    words = texts.told(person.name, number, said["reason"], (event.at, look.now), said["hotline"])
+    words = texts.told(texts.Told(person.name, number, said["reason"], event.at, said["hotline"]), look.now)
     return Screen(words, named=True)

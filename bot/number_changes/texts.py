@@ -1,6 +1,7 @@
 """Words of 更正身份证号: what the operator sees, and what the person is told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.account.texts import STANDINGS
@@ -129,18 +130,29 @@ def done(name: str) -> Text:
     )
 
 
-def told(name: str, number: IdNumber, words: str, at: tuple[datetime, datetime], phone: str) -> Text:
-    """To every chat of the person; `at` is when it was and when this is sent."""
-    when = moment(*at)
+@dataclass(frozen=True)
+class Told:
+    """What a person is told of a change: the number since then, why, and when it was."""
+
+    name: str
+    number: IdNumber
+    reason: str
+    at: datetime
+    hotline: str
+
+
+def told(change: Told, now: datetime) -> Text:
+    """To every chat of the person."""
+    name, number, when = quoted(change.name), change.number.masked, moment(change.at, now)
     return lines(
         Text(
-            zh=f"🔐 {quoted(name)}，平台管理员 {when.zh} 更正了您的身份证号，现在是 {number.masked}。",
-            en=f"🔐 {quoted(name)}, an operator corrected your ID number at {when.en}. It is {number.masked} now.",
+            zh=f"🔐 {name}，平台管理员 {when.zh} 更正了您的身份证号，现在是 {number}。",
+            en=f"🔐 {name}, an operator corrected your ID number at {when.en}. It is {number} now.",
         ),
-        reason(words),
+        reason(change.reason),
         Text(
             zh="以后用正确的号码登录，密码不变。学时和证书都在。",
             en="Sign in with the right number from now on; the password is the same. Hours and documents stay.",
         ),
-        hotline(phone),
+        hotline(change.hotline),
     )

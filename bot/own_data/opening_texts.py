@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.texts import Text, clock, day
+from bot.texts import Text, clock, day, paged
 from core.years import day_in_shanghai
 
 NOBODY = Text(zh="还没有别人看过或改动过您的记录。", en="Nobody else has opened or changed your record.")
@@ -80,12 +80,10 @@ def action(code: str) -> Text:
 
 def title(total: int, place: tuple[int, int], *, everything: bool) -> Text:
     zh, en = ("全部记录", "Everything") if everything else ("谁看过我的记录", "Who opened my record")
-    page, pages = place
     if total:
         zh, en = f"{zh} · 共 {total} 条", f"{en} · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=f"<b>{zh}</b>", en=f"<b>{en}</b>")
+    where = paged(*place)
+    return Text(zh=f"<b>{zh}{where.zh}</b>", en=f"<b>{en}{where.en}</b>")
 
 
 def entry(at: datetime, who: Text, what: Text, this_year: int) -> Text:

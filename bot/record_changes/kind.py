@@ -11,7 +11,7 @@ from bot.record_changes import texts
 from bot.record_changes.changed import Changed, changed
 from bot.reviewing.deciding import reason_in
 from bot.reviewing.kind import Ask, Effect, Face, Kind, Offer, Opened, Outcome, Ruled, Rules, Said, Wanted
-from bot.reviewing.texts import THE_SYSTEM
+from bot.reviewing.texts import THE_SYSTEM, Answer
 from bot.revocation import decisions as revocation
 from bot.texts import Text, lines, office, quoted, same
 from bot.ui.screen import Button, Screen
@@ -123,5 +123,5 @@ class RecordChangeKind(Kind[Changed, ChangeRuled]):
         """Only where it stands: of a revocation the holder is told by the revocation itself."""
         who, reason = office(Role(said["office_role"]), said["office_unit"]), reason_in(said)
         assert reason is not None
-        words = texts.kept(said["name"], Text(**said["document"]), who, reason, said["hotline"])
+        words = texts.kept(Answer(said["name"], Text(**said["document"]), who, reason, said["hotline"]))
         return Screen(words, ((Button(DOWNLOADS, OpenCertificates()),),))

@@ -1,6 +1,7 @@
 """Words of 学时变动: a certificate whose hours a platform took back."""
 
 from bot.hours import texts as hour_texts
+from bot.reviewing.texts import Answer
 from bot.texts import SUBJECTS, Text, hotline, lines, quoted
 from core.ledger import Gap
 from core.record_changes import ChangeOutcome, Use, Worth
@@ -84,15 +85,15 @@ OUTCOMES = {
 }
 
 
-def kept(name: str, document: Text, who: Text, reason: Text, number: str) -> Text:
+def kept(answer: Answer) -> Text:
     """To the holder."""
+    name, document, who, reason = quoted(answer.name), answer.document, answer.who, answer.reason
     return lines(
         Text(
-            zh=f"✅ {quoted(name)}，您的 {document.zh}用过的学时被学习平台改动，"
-            f"{who.zh}决定保留证书：{quoted(reason.zh)}。",
-            en=f"✅ {quoted(name)}, a learning platform changed hours of your {document.en}; {who.en} let it stand:"
+            zh=f"✅ {name}，您的 {document.zh}用过的学时被学习平台改动，{who.zh}决定保留证书：{quoted(reason.zh)}。",
+            en=f"✅ {name}, a learning platform changed hours of your {document.en}; {who.en} let it stand:"
             f" {quoted(reason.en)}.",
         ),
         Text(zh="证书照旧有效，您不用操作。", en="It stays valid; there is nothing for you to do."),
-        hotline(number),
+        hotline(answer.hotline),
     )

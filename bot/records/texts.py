@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.certificates.texts import kind_name
-from bot.texts import Text, day, lines, quoted, same
+from bot.texts import Text, day, lines, paged, quoted, same
 from bot.verification.lookup import verdict_of
 from bot.verification.texts import EXAMPLE, headline
 from core.hours import Subject
@@ -57,9 +57,7 @@ def list_title(year: int, total: int, page: int, pages: int) -> Text:
         zh, en = f"{zh} · {year} 年度", f"{en} · {year}"
     if total:
         zh, en = f"{zh} · 共 {total} 份", f"{en} · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    return Text(zh=zh, en=en) + paged(page, pages)
 
 
 def listed(found: Sequence[Found], book: RuleBook) -> Text:
@@ -83,10 +81,8 @@ def own_number(id_number: IdNumber) -> Text:
 
 
 def used_title(number: str, total: int, page: int, pages: int) -> Text:
-    zh, en = f"<b>所用学时记录</b> · 共 {total} 条", f"<b>Records used</b> · {total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return lines(Text(zh=zh, en=en), same(number))
+    title = Text(zh=f"<b>所用学时记录</b> · 共 {total} 条", en=f"<b>Records used</b> · {total} in all")
+    return lines(title + paged(page, pages), same(number))
 
 
 def used(number: int, record: UsedRecord, this_year: int) -> Text:

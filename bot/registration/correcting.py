@@ -19,6 +19,7 @@ from bot.registration.draft import CORRECTING, UNIT, Draft, ask, keep
 from bot.registration.profile import changeable, changes
 from bot.registration.screens import show_open_question
 from bot.registration.states import CORRECTION_FORM, Correction
+from bot.reviewing.kind import Rules
 from bot.scene import Scene
 from bot.ui.form import Form
 from core.people import NothingToCorrect, Person, Standing, WrongField
@@ -160,6 +161,6 @@ async def _hand_in(scene: Scene, corrected: Corrected) -> None:
     async with scene.store.begin() as tx:
         if scene.form == CORRECTION_FORM:
             tx.conversation.end_form()
-        await hand_in(tx, scene.person.id, corrected, scene.book, scene.settings.hotline)
+        await hand_in(tx, scene.person.id, corrected, Rules.of(scene))
     await scene.answer.toast(identity_texts.HANDED_IN if was_declined else texts.SAVED)
     await show_home_anew(scene)

@@ -9,7 +9,7 @@ from bot.registration.buttons import AnswerAnew, ChangeField, HandIn, SkipQuesti
 from bot.registration.draft import UNIT, Draft
 from bot.registration.profile import changeable, value_of
 from bot.scene import Scene
-from bot.texts import BACK, HOME, Text, lines
+from bot.texts import BACK, HOME, Text, lines, named
 from bot.ui.screen import Button, Row, Screen, grid
 from core.people import Person, Role, Standing
 from core.rulebook import FieldKind
@@ -17,7 +17,7 @@ from core.rulebook import FieldKind
 
 def profile_screen(scene: Scene) -> Screen:
     """Which field to change."""
-    fields = [(UNIT, texts.UNIT), *((field.code, texts.name_of(field)) for field in changeable(scene.book))]
+    fields = [(UNIT, texts.UNIT), *((field.code, named(field)) for field in changeable(scene.book))]
     return Screen(
         lines(texts.title_of(CHANGE_PROFILE), texts.SUMMARY_HINT, texts.id_number_stays(scene.settings.hotline)),
         (
@@ -30,7 +30,7 @@ def profile_screen(scene: Scene) -> Screen:
 def correction_screen(scene: Scene, draft: Draft) -> Screen:
     """The question, then what the answer changes, to be saved."""
     person, field = scene.person, draft.field_asked(scene.store.conversation.answers)
-    head, before = texts.correction_title(texts.name_of(field)), value_of(person, field)
+    head, before = texts.correction_title(named(field)), value_of(person, field)
     if field.code not in draft.form.given:
         clear: tuple[Row, ...] = ()
         if not field.required and before is not None:

@@ -18,7 +18,7 @@ from bot.registration.draft import UNIT, Draft
 from bot.registration.finder import PAGE
 from bot.registration.unit_screens import ABREAST, LONGEST_LABEL, QUERY, title
 from bot.scene import Scene
-from bot.texts import HOME, Text, lines, same
+from bot.texts import HOME, Text, lines, page_line, same
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
 from core.refusals import Refused
@@ -34,7 +34,7 @@ TWINS = 3
 
 
 def _title(draft: Draft) -> Text:
-    return title(draft, UNIT, texts.MISSING)
+    return title(draft, UNIT, texts.NOT_LISTED)
 
 
 def name_screen(scene: Scene, draft: Draft) -> Screen:
@@ -122,5 +122,4 @@ def authority_branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[
     above = None if here is None else here.parent_id
     up = () if above is None else (Button(texts.UP, BrowseAuthorities(unit_id=above)),)
     rows.append((*up, Button(texts.SEARCH, NotAmongThem())))
-    number = texts.page(page + 1, pages) if pages > 1 else None
-    return Screen(lines(_title(draft), texts.branch(path, shown), number), tuple(rows))
+    return Screen(lines(_title(draft), texts.branch(path, shown), page_line(page, pages)), tuple(rows))

@@ -27,7 +27,7 @@ from bot.registration.states import TAKEN, Registration
 from bot.registration.unit_screens import chosen_unit, show_unit_question, title
 from bot.scene import Scene
 from bot.settings import Settings
-from bot.texts import BACK, HOME, NEXT_STEP, SKIP, Text, lines
+from bot.texts import BACK, HOME, NEXT_STEP, SKIP, Text, lines, named
 from bot.ui.form import question, step_title
 from bot.ui.screen import Button, Row, Screen, grid
 from core.rulebook import FieldKind, RegistrationField, RuleBook
@@ -113,7 +113,7 @@ def _id_number_screen(draft: Draft, field: RegistrationField) -> Screen:
 
 
 def _title(draft: Draft, field: RegistrationField) -> Text:
-    return title(draft, field.code, texts.name_of(field) + (texts.REQUIRED if field.required else texts.OPTIONAL))
+    return title(draft, field.code, named(field) + (texts.REQUIRED if field.required else texts.OPTIONAL))
 
 
 def _back(draft: Draft, step: str) -> Row:
@@ -130,8 +130,8 @@ async def summary_screen(scene: Scene, draft: Draft) -> Screen:
     rows = [texts.summary_row(texts.UNIT, _unit_text(draft, path))]
     steps = [(UNIT, texts.UNIT)]
     for field in draft.book.registration_fields:
-        rows.append(texts.summary_row(texts.name_of(field), answer_text(field, draft.form.given.get(field.code))))
-        steps.append((field.code, texts.name_of(field)))
+        rows.append(texts.summary_row(named(field), answer_text(field, draft.form.given.get(field.code))))
+        steps.append((field.code, named(field)))
     return Screen(
         lines(texts.SUMMARY, *rows, texts.SUMMARY_HINT),
         (

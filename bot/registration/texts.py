@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from bot.registration.finder import Found
-from bot.texts import Text, lines, named, quoted, same
+from bot.texts import Text, cut, lines, quoted, same
 from core.id_numbers import IdNumber
 from core.people import Standing
 from core.registration import Entry
-from core.rulebook import FieldKind, RegistrationField
+from core.rulebook import FieldKind
 from core.units import Unit
+
+LONGEST_QUERY = 20
+"""Characters of what was looked for, where it is said again."""
 
 TITLE = Text(zh="注册", en="Registration")
 AGREE = Text(zh="同意，开始", en="I agree, begin")
@@ -88,7 +91,7 @@ OFFICE_ENDS = Text(
 
 
 def found(query: str, total: int, many: bool) -> Text:
-    words = quoted(query if len(query) <= 20 else query[:20] + "…")
+    words = quoted(cut(query, LONGEST_QUERY))
     if not total:
         return Text(
             zh=f"没有找到“{words}”。换个说法试试：写全称，或只写最特别的两三个字。",
@@ -115,10 +118,6 @@ def branch(path: Sequence[Unit], below: Sequence[Unit]) -> Text:
     names = [f"<b>{number}</b>  {quoted(unit.name)}" for number, unit in enumerate(below, start=1)]
     here = same(quoted(" › ".join(unit.short_name for unit in path))) if path else None
     return lines(here, same("\n".join(names)) if names else TREE_ENDS)
-
-
-def page(number: int, pages: int) -> Text:
-    return Text(zh=f"第 {number}/{pages} 页", en=f"Page {number}/{pages}")
 
 
 def choose_this(name: str) -> Text:
@@ -156,7 +155,6 @@ def wanted_with_authority(name: str, authority: str) -> Text:
     )
 
 
-MISSING = Text(zh="没有我的单位", en="My unit is not here")
 ASK_UNIT_NAME = Text(
     zh="请发单位全称，和公章上一样，例如“长沙市第一中学”。主管部门新增以后，您自动转入。",
     en="Please send the full name on your unit's seal. The authority adds it, and you are put there.",
@@ -186,17 +184,13 @@ OTHER_NAME = Text(zh="改单位名称", en="Change the name")
 
 
 def authorities_found(query: str, total: int) -> Text:
-    words = quoted(query if len(query) <= 20 else query[:20] + "…")
+    words = quoted(cut(query, LONGEST_QUERY))
     if not total:
         return Text(
             zh=f"没有找到叫“{words}”的主管部门，换个说法，或按地区找。",
             en=f"No authority found for “{words}”. Try other words, or look by region.",
         )
     return Text(zh=f"“{words}”找到 {total} 个主管部门", en=f"“{words}”: {total} authorities")
-
-
-def name_of(field: RegistrationField) -> Text:
-    return named(field)
 
 
 ASK = {

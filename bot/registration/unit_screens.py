@@ -16,7 +16,7 @@ from bot.registration.correction_screens import save_rows, transfer_notes
 from bot.registration.draft import UNIT, Draft
 from bot.registration.finder import PAGE, UnitFinder
 from bot.scene import Scene
-from bot.texts import HOME, NEXT_STEP, Text, lines, same
+from bot.texts import HOME, NEXT_STEP, Text, lines, page_line, same
 from bot.ui.form import step_title
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen, grid
@@ -134,8 +134,7 @@ def branch_screen(draft: Draft, path: Sequence[Unit], below: Sequence[Unit], pag
     up = () if above is None else (Button(texts.UP, BrowseUnits(unit_id=above)),)
     rows.append((*up, Button(texts.SEARCH, AnswerAnew(step=UNIT))))
     rows.append((Button(texts.NOT_LISTED, UnitMissing()),))
-    text = lines(unit_title(draft), texts.branch(path, shown), texts.page(page + 1, pages) if pages > 1 else None)
-    return Screen(text, tuple(rows))
+    return Screen(lines(unit_title(draft), texts.branch(path, shown), page_line(page, pages)), tuple(rows))
 
 
 async def branch(look: Reading, unit_id: int) -> tuple[list[Unit], list[Unit]]:

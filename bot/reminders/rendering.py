@@ -26,7 +26,7 @@ def renderer(book: RuleBook) -> Renderer:
     async def render(event: Event, recipient: Recipient, look: Reading) -> Screen | None:
         kind, about = ReminderKind(event.values["matter"]), event.values["about"]
         person = None if recipient.person_id is None else await look.people.get(recipient.person_id)
-        deadline = None if person is None else await standing(kind, about, person.id, look, book)
+        deadline = None if person is None else await standing(kind, about, look, book, person_id=person.id)
         if deadline is None or event.values["until"] != deadline.until.isoformat():
             return None  # over, or moved: the new date has reminders of its own
         said = None if person is None else await what_to_say(person, deadline, look, book)
@@ -39,7 +39,7 @@ def renderer(book: RuleBook) -> Renderer:
     return render
 
 
-async def standing(kind: ReminderKind, about: int, person_id: int, look: Reading, book: RuleBook) -> Deadline | None:
+async def standing(kind: ReminderKind, about: int, look: Reading, book: RuleBook, *, person_id: int) -> Deadline | None:
     """A person's deadline as it stands now; None when it is over, or was never theirs."""
     source = SOURCES.get(kind)
     if source is None:

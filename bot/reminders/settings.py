@@ -61,7 +61,7 @@ class Matter:
 async def open_matter(kind: ReminderKind, about: int, scene: Scene, look: Reading) -> Matter | None:
     """The matter of a button; None when it is over, is not the speaker's, or none that can be put off."""
     source = SOURCES.get(kind)
-    deadline = await standing(kind, about, scene.person.id, look, scene.book)
+    deadline = await standing(kind, about, look, scene.book, person_id=scene.person.id)
     if source is None or source.named is None or deadline is None:
         return None
     return Matter(deadline, await source.named(about, look))

@@ -1,5 +1,6 @@
 """Words that all cards share: where they stand, how long they waited, who decides, and what a reader is asked."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.texts import EMPTY, Text, begin, moment, office, quoted
@@ -27,6 +28,17 @@ REMINDED = Text(
 )
 REMINDER = Text(zh="⏳ 系统提醒：下面这一件还等您决定。", en="⏳ A reminder: this one waits for your decision.")
 NOBODY_TO_REMIND = Text(zh="还没有可以提醒的人。", en="There is nobody to remind yet.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the holder of a document is told: which office decided on it, and why."""
+
+    name: str
+    document: Text
+    who: Text
+    reason: Text
+    hotline: str
 
 
 def waiting(count: int) -> Text:

@@ -11,7 +11,7 @@ from bot.revocation.decisions import Opened, decide, open_certificate
 from bot.revocation.screens import card, last_question, reasons
 from bot.revocation.states import Revoking
 from bot.scene import Scene
-from bot.texts import Text, decided_by, named, same
+from bot.texts import LOOK_AGAIN, Text, decided_by, named, same
 from bot.ui.form import question
 from bot.ui.screen import Screen
 from core.reasons import OWN_WORDS
@@ -100,7 +100,7 @@ async def confirm(scene: Scene, tx: Transaction, opened: Opened, code: str) -> S
     """Revoke. What stands then is shown, whoever did it."""
     reason = _reason(scene, tx, opened, code)
     if reason is None and can_be_revoked(opened.found.certificate.state):
-        return Seen((await choose(scene, tx, opened)).screen, texts.LOOK_AGAIN)
+        return Seen((await choose(scene, tx, opened)).screen, LOOK_AGAIN)
     if reason is not None:
         await decide(tx, Rules.of(scene), opened, reason)
     found = await tx.verification.by_id(opened.found.certificate.id)

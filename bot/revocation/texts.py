@@ -35,7 +35,6 @@ WRITE_REASON = lines(
         en="Please send one sentence. The holder reads it as it is.",
     ),
 )
-LOOK_AGAIN = Text(zh="情况有变化，请看最新的内容。", en="Something has changed. Please look again.")
 
 
 def card(said: Text, standing: Text) -> Text:

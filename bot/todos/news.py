@@ -1,6 +1,7 @@
 """What people are told of a to-do: that it came, that it is waited for, that its deadline moved, that it is closed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,11 +27,20 @@ AT_ONCE = 500
 """Letters of one statement: both databases limit the number of bound values."""
 
 
-async def tell_people(tx: Transaction, scene: Scene, kind: str, todo: Todo, people: Iterable[int]) -> None:
+@dataclass(frozen=True)
+class News:
+    """What has happened to a to-do: `kind` is one of the above."""
+
+    kind: str
+    todo: Todo
+
+
+async def tell_people(tx: Transaction, scene: Scene, news: News, people: Iterable[int]) -> None:
     """Everybody of these gets the same event, after the quiet hours; not whoever pressed, who is among them where a
     whole unit is."""
+    todo = news.todo
     values: dict[str, Any] = {"todo_id": todo.id, "title": todo.title, "unit": todo.unit}
-    event_id = await tx.outbox.record(kind, **values, deadline=todo.case.deadline.isoformat())
+    event_id = await tx.outbox.record(news.kind, **values, deadline=todo.case.deadline.isoformat())
     rules = scene.book.reminders
     posting = Posting(Priority.REMINDER, rules.after_quiet_hours(tx.now))
     letters = [Letter(event_id, person_id, posting) for person_id in people if person_id != scene.person.id]

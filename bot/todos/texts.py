@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import EMPTY, SUBJECTS, Text, begin, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, begin, cut, day, lines, paged, quoted, same
 from core.todos import AssignmentState, Grant, TodoKind, TodoState
 from core.years import days_left
 from storage.assignments import Assigned, Unfinished
@@ -56,23 +56,11 @@ def home_line(unfinished: Unfinished, today: date) -> Text | None:
     return Text(zh=f"📋 最近的待办{soon_zh}截止", en=f"📋 The next to-do is due {soon_en}")
 
 
-def cut(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
-
-
 def list_title(total: int, page: int, pages: int) -> Text:
     head = Text(zh=f"<b>{TITLE.zh}</b>", en=f"<b>{TITLE.en}</b>")
     if not total:
         return lines(head, NONE_YET)
-    where = paged(page, pages)
-    return lines(head, Text(zh=f"共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
-
-
-def paged(page: int, pages: int) -> Text:
-    """“，第 2/5 页” behind a number; nothing where there is one page."""
-    if pages == 1:
-        return EMPTY
-    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
+    return lines(head, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 _SIGNS = {
@@ -91,7 +79,7 @@ _OVER = Text(zh="没交，已结束", en="closed, not handed in")
 
 def row(part: Assigned, today: date) -> Text:
     """“📋 消防安全培训 · 12 月 1 日截止”, for a button."""
-    state, todo, name = part.case.state, part.todo.case, cut(part.todo.title)
+    state, todo, name = part.case.state, part.todo.case, cut(part.todo.title, LONGEST_TITLE)
     sign = _SIGNS[state]
     if state is AssignmentState.OPEN:
         when = day(todo.deadline, today.year)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.evidence.texts import shortened
-from bot.texts import Text, quoted, same
+from bot.evidence.texts import LONGEST_NAME
+from bot.texts import Text, cut, quoted, same
 
 CLAIM = Text(zh="📝 申请活动学时", en="📝 Activity claim")
 TODO = Text(zh="📋 待办事项", en="📋 A to-do")
@@ -42,14 +42,14 @@ def received(names: Sequence[str | None]) -> Text:
     if len(names) > 1:
         return Text(zh=f"📎 收到 {len(names)} 份文件", en=f"📎 {len(names)} files")
     (name,) = names
-    return PHOTO if name is None else same(f"📎 {quoted(shortened(name))}")
+    return PHOTO if name is None else same(f"📎 {quoted(cut(name, LONGEST_NAME))}")
 
 
 NO_PDF = Text(zh="⚠️ 不是 PDF 原文件", en="⚠️ not the PDF itself")
 
 
 def shown_name(name: str | None) -> str:
-    return "" if name is None else quoted(shortened(name))
+    return "" if name is None else quoted(cut(name, LONGEST_NAME))
 
 
 def put_in(count: int) -> Text | None:

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, clock, day, lines, quoted, same
-from bot.uncredited.texts import cut
+from bot.texts import Text, clock, day, lines, paged, quoted, same
+from bot.uncredited.texts import in_line
 from core.ledger import RecordState
 from core.years import day_in_shanghai
 from storage.sync_ledger import Arrived, Changed
@@ -16,15 +16,13 @@ def ledger_title(platform: str, total: int, page: int, pages: int) -> Text:
     zh, en = f"<b>同步记录 · {quoted(platform)}</b>", f"<b>Sync ledger · {quoted(platform)}</b>"
     if total:
         zh, en = f"{zh}\n共 {total} 条", f"{en}\n{total} in all"
-    if pages > 1:
-        zh, en = f"{zh}，第 {page + 1}/{pages} 页", f"{en}, page {page + 1} of {pages}"
-    return Text(zh=zh, en=en)
+    return Text(zh=zh, en=en) + paged(page, pages)
 
 
 def ledger_row(row: Arrived, today: date) -> Text:
     """Two lines: when it came and what; when it was finished, how much, and what the platform did to it since."""
     came, finished = _on(row.received_at, today), _on(row.completed_at, today)
-    course, hours = quoted(cut(row.course)), _hours(row, today)
+    course, hours = in_line(row.course), _hours(row, today)
     first = Text(zh=f"{came.zh} {clock(row.received_at)} {course}", en=f"{came.en} {clock(row.received_at)} {course}")
     if row.state is RecordState.REVOKED:
         return lines(first, same("　") + hours)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.texts import SUBJECTS, Text, day, lines, moment, quoted, same
+from bot.texts import SUBJECTS, Text, cut, day, lines, moment, paged, quoted, same
 from bot.ui.form import step_title
 from core.ledger import RecordState
 from core.uncredited import CaseState
@@ -71,13 +71,14 @@ DAY = Text(zh="日期", en="day")
 LOOK_THROUGH = Text(zh="<b>学完了没学时 · 请看一遍</b>", en="<b>Hours missing · please check</b>")
 
 
-def cut(course: str, most: int = LONGEST_IN_LINE) -> str:
-    return course if len(course) <= most else course[: most - 1] + "…"
+def in_line(course: str) -> str:
+    """A course where it stands in a line of a screen."""
+    return quoted(cut(course, LONGEST_IN_LINE))
 
 
 def titled(course: str) -> str:
     """《…》 around a course, once; platforms send it either way."""
-    return f"《{quoted(cut(course.removeprefix('《').removesuffix('》')))}》"
+    return f"《{in_line(course.removeprefix('《').removesuffix('》'))}》"
 
 
 def what(platform: str, course: str, finished: date | None, today: date) -> Text:
@@ -126,7 +127,7 @@ def row_line(row: Arrived) -> Text:
     }[row.state]
     return Text(
         zh=f"{titled(row.course)}{subject.zh} {row.hours} 学时{counts.zh}",
-        en=f"{quoted(cut(row.course))}: {row.hours} hours of the {subject.en}{counts.en}",
+        en=f"{in_line(row.course)}: {row.hours} hours of the {subject.en}{counts.en}",
     )
 
 
@@ -139,12 +140,9 @@ SUBMITTED = Text(
 
 
 def cases_title(total: int, page: int, pages: int) -> Text:
-    where = (
-        Text(zh="", en="") if pages == 1 else Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1}/{pages}")
-    )
     if not total:
         return lines(TITLE, NONE_YET)
-    return lines(TITLE, Text(zh=f"我提过的，共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(TITLE, Text(zh=f"我提过的，共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 _SIGNS = {CaseState.OPEN: "⏳", CaseState.ARRIVED: "✅", CaseState.WITHDRAWN: "↩️", CaseState.CLOSED: "❌"}
@@ -189,7 +187,7 @@ def offered(number: int, row: Arrived, now: datetime) -> Text:
     came = moment(row.received_at, now)
     return Text(
         zh=f"{number}  {titled(row.course)}{row.hours} 学时，{came.zh}",
-        en=f"{number}  {quoted(cut(row.course))}, {row.hours} hours, {came.en}",
+        en=f"{number}  {in_line(row.course)}, {row.hours} hours, {came.en}",
     )
 
 
@@ -201,7 +199,8 @@ def this_one(number: int, count: int) -> Text:
 
 def already_waits(course: str) -> Text:
     """For a toast, which is no HTML."""
-    return Text(zh=f"这门课已经提过，还在等：{cut(course)}", en=f"You asked for this one before: {cut(course)}")
+    name = cut(course, LONGEST_IN_LINE)
+    return Text(zh=f"这门课已经提过，还在等：{name}", en=f"You asked for this one before: {name}")
 
 
 def too_many(most: int) -> Text:
@@ -239,7 +238,7 @@ def closing_reason(reason: str) -> Text:
 
 def arrived(course: str, said: Text) -> Text:
     """News: the hours are here, and the case is over."""
-    name = quoted(cut(course))
+    name = in_line(course)
     return Text(
         zh=f"✅ 您问的学时到了：{name}\n{said.zh}\n这一件已自动结束。",
         en=f"✅ The hours you missed have arrived: {name}\n{said.en}\nThis case is closed.",
@@ -248,7 +247,7 @@ def arrived(course: str, said: Text) -> Text:
 
 def is_it_this(course: str, said: Text) -> Text:
     """News: something that came may be what is missed."""
-    name = quoted(cut(course))
+    name = in_line(course)
     return Text(
         zh=f"刚到了一门名称相近的课：\n{said.zh}\n是您问的“{name}”吗？不是就不用管，这一件接着等。",
         en=f"A course of a similar name has arrived:\n{said.en}\nIs it “{name}”? If not, do nothing: it waits on.",
@@ -256,7 +255,7 @@ def is_it_this(course: str, said: Text) -> Text:
 
 
 def told_contacted(course: str, platform: str) -> Text:
-    name = quoted(cut(course))
+    name = in_line(course)
     return Text(
         zh=f"📨 平台管理员已联系{quoted(platform)}，请他们核对：{name}。\n学时一到就告诉您。",
         en=f"📨 The operators asked {quoted(platform)} to look into {name}.\nYou are told when the hours arrive.",
@@ -264,7 +263,7 @@ def told_contacted(course: str, platform: str) -> Text:
 
 
 def told_closed(course: str, reason: str, number: str) -> Text:
-    name, why = quoted(cut(course)), closing_reason(reason)
+    name, why = in_line(course), closing_reason(reason)
     return Text(
         zh=f"❌ 没到的学时已关闭：{name}\n平台管理员：{quoted(why.zh)}。\n有疑问请拨客服 {number}。",
         en=f"❌ Closed: {name}\nThe operators: {quoted(why.en)}.\nQuestions? Call {number}.",

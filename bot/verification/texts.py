@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.exemptions.texts import outcome
+from bot.hours.texts import hours_of
 from bot.texts import SUBJECTS, Text, day, lines, quoted, same
 from core.certificate_kinds import HOUR_PROOF_KIND
 from core.hours import Subject
@@ -126,8 +127,8 @@ def facts(found: Found, kind: Text, this_year: int) -> list[tuple[Text, Text]]:
     return [
         *whose,
         (Text(zh="类型", en="Kind"), kind),
-        (_heading(Subject.PUBLIC), _hours(str(balance.public))),
-        (_heading(Subject.PROFESSIONAL), _hours(str(balance.professional))),
+        (_heading(Subject.PUBLIC), hours_of(balance.public)),
+        (_heading(Subject.PROFESSIONAL), hours_of(balance.professional)),
         _records(found),
         issued,
     ]
@@ -146,10 +147,6 @@ def is_hour_proof(found: Found) -> bool:
 def _heading(subject: Subject) -> Text:
     named = SUBJECTS[subject]
     return Text(zh=named.zh, en=named.en.capitalize())
-
-
-def _hours(hours: str) -> Text:
-    return Text(zh=f"{hours} 学时", en=f"{hours} {'hour' if hours == '1' else 'hours'}")
 
 
 def what_it_says(found: Found, kind: Text, this_year: int) -> Text:

@@ -77,7 +77,7 @@ async def test_five_presses_of_one_button_at_once_make_one(store: Store) -> None
 
     async def press() -> Any:
         async with store.begin() as tx:
-            return await make(tx, person.id, BOOK, pressed, PHONE)
+            return await make(tx, person.id, BOOK, pressed, chat=PHONE)
 
     outcomes = await asyncio.gather(*(press() for _ in range(5)), return_exceptions=True)
 

@@ -38,16 +38,14 @@ async def public_world(template: Path, folder: Path) -> AsyncIterator[World]:
 @asynccontextmanager
 async def simulators(world: World) -> AsyncIterator[str]:
     """The demo's platforms, at an address that is not the bot's; gives it."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/simulator"
     for platform in PLATFORMS:
-        await add_platform(world.store, platform.code, platform.name, f"https://{platform.code}.example.org")
-    app = await App.open(world.settings.model_copy(update={"http_port": 0}), world.clock)
+        await add_platform(world.store, platform.code, platform.name, f"{address}/{platform.code}")
+    app = await App.open(world.settings.model_copy(update={"http_port": port}), world.clock)
     await mount_simulators(app)
     serving = asyncio.create_task(app.web.run())
     await app.web.started.wait()
-    address = f"{app.web.address}/simulator"
-    async with world.store.begin() as tx:
-        for platform in PLATFORMS:
-            await tx.platforms.move(platform.code, f"{address}/{platform.code}")
     try:
         yield address
     finally:

@@ -30,6 +30,7 @@ from tests.learning.entering import (
     visitor,
 )
 from tests.learning.reporting import LI_XIAO, WANG_FANG, LearningPlatform, Reply, sign
+from tests.processes import free_port
 from tests.world import World
 
 
@@ -95,13 +96,13 @@ async def serving(world: World) -> AsyncIterator[Platform]:
     async with aiohttp.ClientSession() as client:
         application = web.Application()
         runner = web.AppRunner(application)
-        secret = await add_platform(world.store, "yuelu", "岳麓学堂", "https://yuelu.example.org")
+        port = free_port()
+        address = f"http://127.0.0.1:{port}/study?from=xueshi"
+        secret = await add_platform(world.store, "yuelu", "岳麓学堂", address)
         platform = Platform(LearningPlatform("yuelu", secret, world.app.web.address, client, world.clock))
         application.router.add_post("/study/accounts", platform.take)
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        async with world.store.begin() as tx:
-            await tx.platforms.move("yuelu", f"http://127.0.0.1:{runner.addresses[0][1]}/study?from=xueshi")
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         yield platform
         await runner.cleanup()
 

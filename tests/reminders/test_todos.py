@@ -97,10 +97,10 @@ async def test_a_to_do_that_has_just_come_is_not_reminded_of_on_that_day(
 async def test_a_to_do_is_the_matter_of_its_people_alone(store: Store, clock: StillClock, people: list[Person]):
     async with store.begin() as tx:
         todo_id = await hand_to(tx, people[0], until=DEADLINE)
-        mine = await standing(ReminderKind.TODO, todo_id, people[0].id, tx, BOOK)
+        mine = await standing(ReminderKind.TODO, todo_id, tx, BOOK, person_id=people[0].id)
         assert mine is not None
         assert mine.until == DEADLINE
-        assert await standing(ReminderKind.TODO, todo_id, people[1].id, tx, BOOK) is None
+        assert await standing(ReminderKind.TODO, todo_id, tx, BOOK, person_id=people[1].id) is None
     clock.now = morning(21)
     async with store.read() as look:
-        assert await standing(ReminderKind.TODO, todo_id, people[0].id, look, BOOK) is None
+        assert await standing(ReminderKind.TODO, todo_id, look, BOOK, person_id=people[0].id) is None

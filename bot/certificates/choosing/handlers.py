@@ -5,7 +5,6 @@ from collections.abc import Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.certificates import texts as certificate_texts
 from bot.certificates.choosing import texts
 from bot.certificates.choosing.buttons import ChooseRecords, MarkRecord, TakeAll, TakeSuggested
 from bot.certificates.choosing.kept import keep_choice
@@ -16,6 +15,7 @@ from bot.errors import NotYours
 from bot.hours.cards import Account
 from bot.people import SignedIn
 from bot.scene import Scene
+from bot.texts import LOOK_AGAIN
 from core.certificates import RecordNotCounted, RecordUnknown, RecordUsed
 from core.choices import Choice
 from storage.store import Store
@@ -64,7 +64,7 @@ async def _change(scene: Scene, store: Store, pressed: Press, change: Callable[[
     except (RecordNotCounted, RecordUsed):
         await scene.answer.toast(texts.CANNOT_BE_CHOSEN)
     except ScreenOutdated:
-        await scene.answer.toast(certificate_texts.LOOK_AGAIN)
+        await scene.answer.toast(LOOK_AGAIN)
     await _show(scene, pressed)
 
 

@@ -8,7 +8,7 @@ from bot.certificates.proposal import Proposal
 from bot.certificates.texts import kind_name
 from bot.hours import texts as hour_texts
 from bot.scene import Scene
-from bot.texts import BACK, EMPTY, Text, lines
+from bot.texts import BACK, EMPTY, Text, lines, paged
 from bot.ui.pager import pages_of, turning_row
 from bot.ui.screen import Button, Row, Screen
 from core.certificates import ApplicationCase, RecordNotCounted, RecordUsed, refusal_of
@@ -40,10 +40,9 @@ def choosing_screen(scene: Scene, proposal: Proposal, page: int) -> Screen:
     pages = pages_of(len(shown), PAGE)
     page = page if 0 <= page < pages else 0
     entries, marks = _entries(scene, choice, shown[page * PAGE : (page + 1) * PAGE], page)
-    turned = texts.page_number(page, pages) if pages > 1 else EMPTY
     said = lines(
         texts.title(case.year.year, case.kind),
-        texts.how_many(len(choice.records), len(choice.usable)) + turned,
+        texts.how_many(len(choice.records), len(choice.usable)) + paged(page, pages),
         *(hour_texts.threshold(line) for line in choice.gap.lines),
         *lost_lines(choice, scene.book),
         EMPTY,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.texts import SUBJECTS, Text, day, lines, quoted, same
+from bot.texts import SUBJECTS, Text, cut, day, lines, quoted, same
 from core.certificate_kinds import CertificateKind
 from core.hours import Balance, Subject
 from core.ledger import HourRecord, RecordState
@@ -50,10 +50,6 @@ def title(year: int, kind: CertificateKind) -> Text:
 
 def how_many(chosen: int, usable: int) -> Text:
     return Text(zh=f"已选 {chosen} 条，可选 {usable} 条", en=f"{chosen} chosen of {usable}")
-
-
-def page_number(page: int, pages: int) -> Text:
-    return Text(zh=f"，第 {page + 1}/{pages} 页", en=f", page {page + 1} of {pages}")
 
 
 def mark(number: int, *, taken: bool) -> Text:
@@ -112,5 +108,4 @@ def more_lost(count: int) -> Text:
 
 
 def _course(record: HourRecord) -> str:
-    name = record.course_name
-    return quoted(name if len(name) <= LONGEST_COURSE else name[:LONGEST_COURSE] + "…")
+    return quoted(cut(record.course_name, LONGEST_COURSE))

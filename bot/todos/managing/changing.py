@@ -13,7 +13,7 @@ from bot.todos.managing.buttons import ChangeDeadline, PickDay, TurnMonth
 from bot.todos.managing.calendar import picked_day, picked_month
 from bot.todos.managing.screens import deadline_screen, detail_screen, managed
 from bot.todos.managing.states import CHANGING, TODO_ID, ChangingTodo
-from bot.todos.news import DEADLINE_MOVED, tell_people
+from bot.todos.news import DEADLINE_MOVED, News, tell_people
 from bot.ui.form import question
 from core.todo_answers import DayUnreadable, check_deadline, read_deadline
 from core.todos import TodoMove, todo_after
@@ -80,7 +80,7 @@ async def _move(scene: Scene, day: date) -> None:
         if moved:
             behind = [part.person_id for part in await tx.todos.behind(todo_id)]
             moved_todo = await managed(tx, scene, todo_id)
-            await tell_people(tx, scene, DEADLINE_MOVED, moved_todo, behind)
+            await tell_people(tx, scene, News(DEADLINE_MOVED, moved_todo), behind)
         leave(tx)
     if moved and scene.answer.pressed is not None:
         await scene.answer.toast(texts.deadline_changed(day))

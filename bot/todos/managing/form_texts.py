@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.texts import Text, lines, quoted, same
+from bot.texts import Text, lines, paged, quoted, same
 from bot.todos.managing.texts import counted
-from bot.todos.texts import facts, head, paged
+from bot.todos.texts import facts, head
 from storage.staff import Member
 from storage.todos import Todo
 

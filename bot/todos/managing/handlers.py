@@ -24,7 +24,7 @@ from bot.todos.managing.people import CountChanged
 from bot.todos.managing.screens import detail_screen, list_screen, managed, people_screen, sure_close_screen
 from bot.todos.managing.states import CHANGING
 from bot.todos.mine import owner_of
-from bot.todos.news import CLOSED, GIVEN, NUDGED, tell_people
+from bot.todos.news import CLOSED, GIVEN, NUDGED, News, tell_people
 from core.claim_answers import OptionUnknown
 from core.todos import AssignmentState, TodoClosed, TodoMove, check_manages, todo_after
 from storage.files import FileStore
@@ -62,7 +62,7 @@ async def nudge_all(callback: CallbackQuery, callback_data: NudgeAll, scene: Sce
         behind = [part.person_id for part in await tx.todos.behind(todo_id)]
         nudged = bool(behind) and await tx.todos.nudge(todo_id)
         if nudged:
-            await tell_people(tx, scene, NUDGED, todo, behind)
+            await tell_people(tx, scene, News(NUDGED, todo), behind)
     if nudged:
         await scene.answer.toast(texts.nudged(len(behind)))
     else:
@@ -80,7 +80,7 @@ async def add_newcomers(callback: CallbackQuery, callback_data: AddNewcomers, sc
             people = await tx.assignments.hand_out(todo_id, todo.case.unit_path)
             if len(people) != callback_data.seen:
                 raise CountChanged
-            await tell_people(tx, scene, GIVEN, todo, people)
+            await tell_people(tx, scene, News(GIVEN, todo), people)
     except CountChanged:
         await scene.answer.toast(COUNT_CHANGED, alert=True)
     else:
@@ -101,7 +101,7 @@ async def close_todo(callback: CallbackQuery, callback_data: CloseTodo, scene: S
             if not await tx.todos.close(todo_id):
                 raise TodoClosed
             missing = await tx.assignments.people(todo_id, AssignmentState.OPEN)
-            await tell_people(tx, scene, CLOSED, todo, missing)
+            await tell_people(tx, scene, News(CLOSED, todo), missing)
     except TodoClosed:
         await scene.answer.toast(texts.CLOSED_BEFORE)
     else:

@@ -14,7 +14,7 @@ from bot.todos.managing.form_screens import MOST_CHOSEN, PEOPLE_PAGE, choosing_s
 from bot.todos.managing.making import show_open
 from bot.todos.managing.screens import detail_screen
 from bot.todos.managing.states import CHOSEN, TITLE
-from bot.todos.news import GIVEN, tell_people
+from bot.todos.news import GIVEN, News, tell_people
 from bot.ui.pager import page_or_first
 from core.refusals import Refused
 from core.todo_answers import check_deadline
@@ -95,6 +95,6 @@ async def _hand_out(tx: Transaction, scene: Scene, pressed: HandOut) -> int:
     people = await tx.assignments.hand_out(todo_id, unit.path, None if pressed.whole else draft.chosen)
     if len(people) != pressed.seen or not people:
         raise CountChanged
-    await tell_people(tx, scene, GIVEN, draft.todo(unit, scene.book, todo_id), people)
+    await tell_people(tx, scene, News(GIVEN, draft.todo(unit, scene.book, todo_id)), people)
     tx.conversation.end_form()
     return todo_id

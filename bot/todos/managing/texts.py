@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.texts import Text, day, lines, moment, quoted, same
-from bot.todos.texts import cut, facts, head, paged
+from bot.texts import Text, cut, day, lines, moment, paged, quoted, same
+from bot.todos.texts import LONGEST_TITLE, facts, head
 from core.todos import AssignmentState, TodoState, is_late
 from core.years import day_in_shanghai
 from storage.assignments import Assigned
@@ -67,12 +67,12 @@ def list_title(total: int, page: int, pages: int) -> Text:
                 en="Hand a training or an activity to your people; see who is missing, accept, nudge.",
             ),
         )
-    where = paged(page, pages)
-    return lines(title, Text(zh=f"共 {total} 件{where.zh}", en=f"{total} in all{where.en}"))
+    return lines(title, Text(zh=f"共 {total} 件", en=f"{total} in all") + paged(page, pages))
 
 
 def add_for(unit: str) -> Text:
-    return Text(zh=f"发待办：{cut(unit)}", en=f"To-do for {cut(unit)}")
+    name = cut(unit, LONGEST_TITLE)
+    return Text(zh=f"发待办：{name}", en=f"To-do for {name}")
 
 
 def row(todo: Todo, progress: Progress) -> Text:
@@ -80,7 +80,8 @@ def row(todo: Todo, progress: Progress) -> Text:
     done = progress.of(AssignmentState.ACCEPTED) == progress.total
     sign = "✅" if done else "⏹" if todo.case.state is TodoState.CLOSED else "⏳"
     said = f"{progress.handed_in}/{progress.total}"
-    return Text(zh=f"{sign} {cut(todo.title)} · 交了 {said}", en=f"{sign} {cut(todo.title)} · {said} in")
+    title = cut(todo.title, LONGEST_TITLE)
+    return Text(zh=f"{sign} {title} · 交了 {said}", en=f"{sign} {title} · {said} in")
 
 
 def detail(todo: Todo, progress: Progress, newcomers: int, now: datetime) -> Text:

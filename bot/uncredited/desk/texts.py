@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.reviewing.texts import working_days
-from bot.texts import Text, day, lines, moment, quoted
-from bot.uncredited.texts import cut
+from bot.texts import Text, cut, day, lines, moment, paged, quoted, same
+from bot.uncredited.texts import LONGEST_ON_BUTTON
 from core.uncredited import CaseState
 from storage.uncredited import Case, Queue
 
@@ -52,20 +52,17 @@ def platform_button(name: str, count: int) -> Text:
 
 
 def queue_title(name: str, total: int, page: int, pages: int) -> Text:
-    zh, en = f"<b>📡 {quoted(name)}</b>", f"<b>📡 {quoted(name)}</b>"
+    head = same(f"<b>📡 {quoted(name)}</b>")
     if not total:
-        return lines(Text(zh=zh, en=en), NOTHING_WAITS)
-    where_zh, where_en = ("", "") if pages == 1 else (f"，第 {page + 1}/{pages} 页", f", page {page + 1} of {pages}")
-    return Text(
-        zh=f"{zh}\n没到的学时 {total} 件，先提的在前{where_zh}",
-        en=f"{en}\n{total} missed, the oldest first{where_en}",
-    )
+        return lines(head, NOTHING_WAITS)
+    count = Text(zh=f"没到的学时 {total} 件，先提的在前", en=f"{total} missed, the oldest first")
+    return lines(head, count + paged(page, pages))
 
 
 def queue_row(case: Case, today: date) -> Text:
     """“📨 教师职业道德 · 11 月 20 日”, for a button; the sign says that the platform was asked."""
     sign = "⏳" if case.contacted_at is None else "📨"
-    when, name = day(case.finished_on, today.year), cut(case.course, 12)
+    when, name = day(case.finished_on, today.year), cut(case.course, LONGEST_ON_BUTTON)
     return Text(zh=f"{sign} {name} · {when.zh}", en=f"{sign} {name} · {when.en}")
 
 

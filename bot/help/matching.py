@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from bot.help.topic import Topic, Word
+from bot.likeness import is_nearly_in
 
 LONGEST = 60
 """Characters; a longer text tells a story."""
@@ -68,4 +67,4 @@ def _fits(word: Word, plain: str) -> int:
 
 
 def _nearly(form: str, plain: str, cutoff: int) -> bool:
-    return len(plain) >= len(form) - 1 and fuzz.partial_ratio(form, plain, score_cutoff=cutoff) > 0
+    return len(plain) >= len(form) - 1 and is_nearly_in(form, plain, least=cutoff)

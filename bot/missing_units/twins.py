@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
+from bot.likeness import likeness
 from bot.registration.finder import UnitFinder
 from bot.registration.spelling import fold
 from core.units import Unit, UnitKind
@@ -29,9 +28,9 @@ async def twins(look: Reading, request: UnitRequest, found: Iterable[int]) -> li
         if unit_id not in units and (elsewhere := await look.units.get(unit_id)) is not None:
             units[unit_id] = elsewhere
     wanted = fold(request.name)
-    likeness = {unit.id: fuzz.ratio(wanted, fold(unit.name)) for unit in units.values()}
-    alike = [unit for unit in units.values() if likeness[unit.id] >= ALIKE]
-    return sorted(alike, key=lambda unit: (-likeness[unit.id], unit.id))[:MOST]
+    how_like = {unit.id: likeness(wanted, fold(unit.name)) for unit in units.values()}
+    alike = [unit for unit in units.values() if how_like[unit.id] >= ALIKE]
+    return sorted(alike, key=lambda unit: (-how_like[unit.id], unit.id))[:MOST]
 
 
 async def namesake(look: Reading, authority_id: int, name: str) -> Unit | None:

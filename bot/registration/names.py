@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rapidfuzz import fuzz, process
-
+from bot.likeness import likest
 from bot.registration.lines import Lines, in_order
 from bot.registration.pieces import SYLLABLE, Piece, Pieces, characters_in_order, spelled_in_order
 from bot.registration.spelling import forms
@@ -171,7 +170,7 @@ class Names:
         else:
             lines, least = list(self._initials), ALIKE_LETTERS
         hits: Hits = {}
-        best = process.extract(query, lines, scorer=fuzz.ratio, score_cutoff=least, limit=MOST_ALIKE)
+        best = likest(query, lines, least=least, most=MOST_ALIKE)
         for text, likeness, line in best:
             if likeness >= best[0][1] - NEARLY_AS_ALIKE:
                 place = self._owner(line) if query.isascii() else self._owner_of_form[line]

@@ -1,0 +1,1 @@
+from tests.certificates.conftest import _documents_can_be_drawn_at_once as _documents_can_be_drawn_at_once

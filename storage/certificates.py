@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, func, literal, select, update
 
 from core.bundles import Paper
 from core.certificate_kinds import HOUR_PROOF_KIND, OTHER_DOCUMENTS
+from core.certificate_numbers import certificate_number
 from core.certificates import (
     AlreadyApplied,
     Application,
@@ -20,7 +21,6 @@ from core.certificates import (
     CertificateMoveUnknown,
     CertificateState,
     RecordUsed,
-    certificate_number,
 )
 from core.hour_proofs import Replacement
 from core.hours import Hours, Subject

@@ -36,6 +36,10 @@ EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 PROBE = "学时".encode()
 RARE_CHARACTER = "龘"
 """Occurs in names and is not among the common characters, so only the full font has it."""
+INSTALL_AGAIN = (
+    "Install the packages again, in the program's folder: `.venv/bin/python -m pip install --force-reinstall"
+    " --require-hashes --only-binary :all: -r requirements.lock`."
+)
 
 
 class Trouble(Exception):
@@ -232,9 +236,9 @@ async def _fonts(folder: Path) -> str:
         faces = await asyncio.to_thread(fonts.load, folder)
         known = [face.learn(RARE_CHARACTER) for face in (faces.serif, faces.sans)]
     except Exception as error:
-        raise Trouble(f"they cannot be read ({_kind(error)}).", "Install the program again with `uv sync`.") from None
+        raise Trouble(f"they cannot be read ({_kind(error)}).", INSTALL_AGAIN) from None
     if not all(known):
-        raise Trouble("the full fonts lack rare characters.", "Install the program again with `uv sync`.")
+        raise Trouble("the full fonts lack rare characters.", INSTALL_AGAIN)
     if not all(fonts.cut_path(font, folder).is_file() for font in (wheel.serif_path(), wheel.sans_path())):
         raise Trouble(
             f"the cut of common characters cannot be kept in {folder}, which makes every start slow.",

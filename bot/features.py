@@ -20,6 +20,7 @@ from bot.notices.feature import NOTICES
 from bot.number_changes.feature import NUMBER_CHANGES
 from bot.orders.feature import ORDERS
 from bot.own_data.feature import OWN_DATA
+from bot.record_changes.feature import RECORD_CHANGES
 from bot.records.feature import RECORDS
 from bot.recovery.feature import RECOVERY
 from bot.registration.feature import REGISTRATION
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     VERIFICATION,
     REVOCATION,
     CORRECTIONS,
+    RECORD_CHANGES,
     NUMBER_CHANGES,
     DEPARTURES,
     MISSING_UNITS,

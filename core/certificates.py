@@ -6,43 +6,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.certificate_kinds import CertificateKind
-from core.certificate_numbers import certificate_number, check_number, parse_number
 from core.hours import Balance
 from core.ledger import CardState, Gap, HourRecord, RecordState, card_state, counted, gap
 from core.people import Person, Standing
-from core.presets import preset, preset_kind
 from core.refusals import Refused
 from core.rulebook import RuleBook
 from core.years import TrainingYear, day_in_shanghai
-
-__all__ = [
-    "AlreadyApplied",
-    "Application",
-    "ApplicationCase",
-    "Card",
-    "CertificateHappening",
-    "CertificateMoveUnknown",
-    "CertificateState",
-    "NotConfirmed",
-    "RecordNotCounted",
-    "RecordUnknown",
-    "RecordUsed",
-    "Short",
-    "YearClosed",
-    "YearNotOpen",
-    "apply",
-    "available",
-    "blockers",
-    "card",
-    "card_for",
-    "certificate_number",
-    "check_number",
-    "next_state",
-    "parse_number",
-    "preset",
-    "preset_kind",
-    "refusal_of",
-]
 
 
 class CertificateState(StrEnum):

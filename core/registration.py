@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from core.activities import Option
 from core.refusals import Refused
+from core.registration_fields import RegistrationField
 from core.rosters import DOT, normalise_name
-from core.rulebook import RegistrationField
 
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010fffd"
 """Every ideograph there is or will be (planes 2 and 3), and private use, where old systems keep rare ones."""

@@ -8,7 +8,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime, time
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +18,7 @@ from core.exemption_reasons import ExemptionReason, read_exemption_reasons
 from core.people import WrongField
 from core.quiet_hours import after_quiet_hours
 from core.refusals import Refused
+from core.registration_fields import FieldKind, RegistrationField, read_registration_fields
 from core.toml_table import Problem, RuleBookContentWrong, Table
 from core.year_tables import read_listed_years, read_pattern
 from core.years import OpenYear, TrainingYear, YearPattern
@@ -51,29 +51,6 @@ class RuleBookSyntaxWrong(Refused):
     line: int
     column: int
     problem: str
-
-
-class FieldKind(StrEnum):
-    """How a registration answer is checked (core/registration.py)."""
-
-    NAME = "name"
-    ID_NUMBER = "id_number"
-    PHONE = "phone"
-    CHOICE = "choice"
-    ENTRY = "entry"
-
-
-@dataclass(frozen=True, slots=True)
-class RegistrationField:
-    """A question of the registration, in the order of the book. A field that is not required can be
-    skipped."""
-
-    code: str
-    name: str
-    name_en: str
-    kind: FieldKind
-    required: bool
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,31 +206,13 @@ def _read_book(table: Table) -> RuleBook:
         admin_decline_reasons=read_options(table, "admin_decline_reasons"),
         correction_decline_reasons=read_options(table, "correction_decline_reasons"),
         keep_reasons=read_options(table, "keep_reasons"),
-        registration_fields=_read_fields(table),
+        registration_fields=read_registration_fields(table),
         privacy=_read_privacy(table.table("privacy")),
         announcement=_read_announcement(table.table("announcement")),
         reminders=_read_reminders(table.table("reminders")),
     )
     table.done()
     return book
-
-
-def _read_fields(book: Table) -> tuple[RegistrationField, ...]:
-    fields: list[RegistrationField] = []
-    for row in book.tables("registration_fields"):
-        kind = row.choice("kind", FieldKind)
-        options = read_options(row, "options") if kind is FieldKind.CHOICE else ()
-        field = RegistrationField(
-            row.text("code"), row.text("name"), row.text("name_en"), kind, row.flag("required"), options
-        )
-        row.done()
-        if field.code in {earlier.code for earlier in fields}:
-            raise row.wrong("code", Problem.DUPLICATE)
-        fields.append(field)
-    for kind in (FieldKind.NAME, FieldKind.ID_NUMBER):
-        if not any(field.kind is kind and field.required for field in fields):
-            raise book.wrong("registration_fields", Problem.MISSING, f"a required field of kind {kind}")
-    return tuple(fields)
 
 
 def _read_decline_reasons(book: Table) -> tuple[DeclineReason, ...]:

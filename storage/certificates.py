@@ -7,12 +7,13 @@ and `core.hour_proofs` decide; here their decisions meet those of other transact
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, literal, select, update
 
 from core.bundles import Paper
 from core.certificate_kinds import HOUR_PROOF_KIND, OTHER_DOCUMENTS
+from core.certificate_numbers import certificate_number
 from core.certificates import (
     AlreadyApplied,
     Application,
@@ -20,7 +21,6 @@ from core.certificates import (
     CertificateMoveUnknown,
     CertificateState,
     RecordUsed,
-    certificate_number,
 )
 from core.hour_proofs import Replacement
 from core.hours import Hours, Subject
@@ -78,26 +78,9 @@ class Certificates:
         number = certificate_number(application.year, application.kind.letters, unit.number, sequence)
         if replacement is not None:
             await self._void(replacement, number)
-        values = {
-            "person_id": application.person_id,
-            "year": application.year,
-            "kind": application.kind.code,
-            "state": CertificateState.ISSUING.value,
-            "number": number,
-            "token": secrets.token_urlsafe(TOKEN_BYTES),
-            "person_name": application.person_name,
-            "unit_name": unit.name,
-            "public": application.balance.public.hundredths,
-            "professional": application.balance.professional.hundredths,
-            "rule_book_version": application.rule_book_version,
-            "channel": chat and chat.channel,
-            "address": chat and chat.address,
-            "applied_at": application.applied_at,
-            "attempts": 0,
-        }
         added = (
             self._session.insert(CertificateRow)
-            .values(values)
+            .values(_columns(application, chat, unit.name, number))
             .on_conflict_do_nothing(index_elements=["person_id", "year", "kind"], index_where=LIVE)
             .returning(CertificateRow.id)
         )
@@ -245,3 +228,24 @@ class Certificates:
             UsedRecord(row.course_name, row.platform, Subject(row.subject), Hours(row.hours), row.completed_at)
             for row in rows
         )
+
+
+def _columns(application: Application, chat: Chat | None, unit_name: str, number: str) -> dict[str, Any]:
+    """A certificate that is still to be made, as its row."""
+    return {
+        "person_id": application.person_id,
+        "year": application.year,
+        "kind": application.kind.code,
+        "state": CertificateState.ISSUING.value,
+        "number": number,
+        "token": secrets.token_urlsafe(TOKEN_BYTES),
+        "person_name": application.person_name,
+        "unit_name": unit_name,
+        "public": application.balance.public.hundredths,
+        "professional": application.balance.professional.hundredths,
+        "rule_book_version": application.rule_book_version,
+        "channel": chat and chat.channel,
+        "address": chat and chat.address,
+        "applied_at": application.applied_at,
+        "attempts": 0,
+    }

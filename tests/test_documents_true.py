@@ -2,6 +2,8 @@
 
 import json
 import re
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,22 @@ def test_every_setting_a_document_names_exists(document: str) -> None:
 def test_every_make_command_a_document_names_is_a_target(document: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
     assert set(re.findall(r"(?:^|`|&& )make ([a-z]+)", read(document), re.MULTILINE)) <= targets
+
+
+def test_the_rules_may_import_no_dependency() -> None:
+    settings = tomllib.loads(read("pyproject.toml"))
+    lines = (re.match(r"[a-z0-9-]+", line) for line in settings["project"]["dependencies"])
+    named = {match[0] for match in lines if match is not None}
+    roots = {
+        root
+        for root, packages in packages_distributions().items()
+        if named & {package.lower().replace("_", "-") for package in packages}
+    }
+    (contract,) = (
+        one for one in settings["tool"]["importlinter"]["contracts"] if one.get("source_modules") == ["core"]
+    )
+    assert len(roots) >= len(named)
+    assert roots <= set(contract["forbidden_modules"])
 
 
 def test_the_handbook_lists_every_command_of_the_program() -> None:

@@ -4,7 +4,6 @@ from bot.corrections.handlers import ask_again, router
 from bot.corrections.kind import CardOutdated
 from bot.corrections.states import CORRECTING_FORM
 from bot.feature import Feature
-from bot.record_changes.kind import RecordsMoved
 from bot.texts import LOOK_AGAIN
 from core.certificates import CertificateMoveUnknown, NotConfirmed
 from core.corrections import MendProfileFirst, NothingToMend
@@ -20,8 +19,7 @@ CORRECTIONS = Feature(
         NameUnprintable: lambda _: texts.UNPRINTABLE,
         NotConfirmed: lambda _: texts.NOT_CONFIRMED,
         NothingToMend: lambda _: texts.NOTHING_TO_MEND,
-        RecordsMoved: lambda _: LOOK_AGAIN,
     },
     forms={CORRECTING_FORM: ask_again},
 )
-"""姓名或单位有误, and what becomes of certificates whose hours were taken back: both are kinds of review."""
+"""姓名或单位有误, a kind of review."""

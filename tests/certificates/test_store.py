@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.certificates import AlreadyApplied, Application, CertificateState, RecordUsed, check_number
+from core.certificate_numbers import check_number
+from core.certificates import AlreadyApplied, Application, CertificateState, RecordUsed
 from core.id_numbers import IdNumber
 from core.ledger import counted
 from core.people import Person, Standing

@@ -2,8 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.certificate_numbers import CertificateNumberWrong, SequenceExhausted
-from core.certificates import certificate_number, check_number, parse_number
+from core.certificate_numbers import (
+    CertificateNumberWrong,
+    SequenceExhausted,
+    certificate_number,
+    check_number,
+    parse_number,
+)
 
 numbers = st.builds(
     certificate_number,

@@ -25,11 +25,11 @@ from core.certificates import (
     card,
     card_for,
     next_state,
-    preset,
 )
 from core.hours import Hours, Subject
 from core.ledger import CardState, HourRecord, RecordState, counted
 from core.people import Person, Standing
+from core.presets import preset
 from core.refusals import Refused
 from core.rulebook import default_rule_book
 from core.years import SHANGHAI

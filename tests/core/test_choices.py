@@ -15,10 +15,10 @@ from core.certificates import (
     apply,
     available,
     card,
-    preset,
 )
 from core.choices import Choice
 from core.ledger import RecordState
+from core.presets import preset
 from core.refusals import Refused
 from tests.core.samples import LI_XIAO, record
 from tests.core.test_certificates import ENOUGH, NOT_SHARING, case, cases, ids

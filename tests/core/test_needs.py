@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.certificate_kinds import Threshold
-from core.certificates import ApplicationCase, apply, available, card, card_for, preset
+from core.certificates import ApplicationCase, apply, available, card, card_for
 from core.hours import Balance, Hours, Subject
 from core.ledger import CardState, HourRecord, counted
 from core.needs import Granted, Need, Outcome, Past, most_relief, need
+from core.presets import preset
 from core.refusals import Refused
 from core.rulebook import default_rule_book
 from core.years import SHANGHAI

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.hour_proofs.buttons import MakeProof
 from bot.hour_proofs.making import make
-from core.certificates import AlreadyApplied, CertificateMoveUnknown, CertificateState, check_number
+from core.certificate_numbers import check_number
+from core.certificates import AlreadyApplied, CertificateMoveUnknown, CertificateState
 from core.hour_proofs import NewProof, ProofBeingMade
 from core.people import Person, Responsible, Role
 from core.revocation import Revocation

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.hours.cards import Account
-from core.certificates import ApplicationCase, CertificateState, apply, card, card_for, preset
+from core.certificates import ApplicationCase, CertificateState, apply, card, card_for
 from core.hours import Balance, Hours, Subject
 from core.id_numbers import Gender
 from core.ledger import HourRecord, RecordState, counted
 from core.people import Person, Standing
+from core.presets import preset
 from core.refusals import Refused
 from core.rulebook import default_rule_book
 from core.years import SHANGHAI

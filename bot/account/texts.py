@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.texts import Text, clock, hotline, lines, moment, quoted
+from bot.texts import Text, clock, hotline, lines, moment, quoted, same
 from core.id_numbers import IdNumber
 from core.people import Standing
 
@@ -34,7 +34,9 @@ SIGNED_IN_ALREADY = Text(
 
 
 def unit_below(name: str, above: str) -> Text:
-    """“长沙市第一中学（湖南省教育厅 › 长沙市教育局）”."""
+    """“长沙市第一中学（湖南省教育厅 › 长沙市教育局）”; at the top nothing is above."""
+    if not above:
+        return same(quoted(name))
     return Text(zh=f"{quoted(name)}（{quoted(above)}）", en=f"{quoted(name)} ({quoted(above)})")
 
 

@@ -1,10 +1,11 @@
 """账户信息 and signing out."""
 
+from core.people import Role
 from storage.conversations import Chat
 from tests.account.steps import sign_in
 from tests.chat import buttons, text_of
 from tests.registration.steps import press, say
-from tests.world import World, id_number
+from tests.world import PROVINCE, World, id_number
 
 WANG_FANG = id_number(811, "19880808")
 
@@ -24,6 +25,14 @@ async def test_the_account_shows_what_is_kept_and_masks_the_id_number(world: Wor
     assert "入职时间：2015 年 9 月" in account
     assert "身份：✅ 已确认" in account
     assert "1988" not in account
+
+
+async def test_nothing_stands_above_the_unit_of_an_operator(world: World) -> None:
+    phone = await world.signed_in(await world.person("黄志强", PROVINCE, role=Role.OPERATOR))
+    await say(phone, "/start", "黄志强")
+    await press(phone, "⋯ 更多", "更多")
+
+    assert "单位：湖南省人力资源和社会保障厅\n" in text_of(await press(phone, "账户信息", "身份证号"))
 
 
 async def test_signing_out_asks_once_more_and_leads_to_the_welcome(world: World) -> None:

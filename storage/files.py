@@ -3,13 +3,17 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from obstore.store import from_url
 from sqlalchemy import select, update
 
 from storage.session import Session
 from storage.tables import FileRow
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,18 @@ class Shown:
 
 
 class FileStore:
-    """Where the bytes are. `url` is `file:///…` or `s3://…`."""
+    """Where the bytes are. `url` is `file:///…` or `s3://…`; it is opened with the first file."""
 
     def __init__(self, url: str) -> None:
-        options = {"mkdir": True} if url.startswith("file:") else {}
-        self._objects = from_url(url, **options)  # type: ignore[call-overload]
+        self._url = url
+
+    @cached_property
+    def _objects(self) -> "ObjectStore":
+        from obstore.store import from_url
+
+        if self._url.startswith("file:"):
+            return from_url(self._url, mkdir=True)
+        return from_url(self._url)
 
     async def put(self, name: str, media_type: str, content: bytes) -> StoredFile:
         """Keep bytes under a new key. A file whose row is never written is only an orphan, never a loss."""

@@ -1,5 +1,6 @@
 """Running the bot for good: against Telegram, or against whatever speaks its language."""
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from bot.settings import Settings
 async def serve(settings: Settings, clock: Callable[[], datetime] = system_clock) -> None:
     """Open everything, work until cancelled, let go of everything."""
     app = await App.open(settings, clock)
+    # Modules and tables stay as long as the process: a full collection that walks them holds everybody up.
+    gc.collect()
+    gc.freeze()
     try:
         await app.run()
     finally:

@@ -1,6 +1,7 @@
 """The program `xueshi`. Each command imports what it needs: starting must not wait for what it does not use."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -51,6 +52,7 @@ def run() -> None:
         demo()
         return
     settings = _settings()
+    gc.disable()  # until `serve` has opened everything: what is imported stays
     from bot.serve import serve
 
     _finish(serve(settings))

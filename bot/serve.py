@@ -12,8 +12,8 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = system_clock
     """Open everything, work until cancelled, let go of everything."""
     app = await App.open(settings, clock)
     # Modules and tables stay as long as the process: a full collection that walks them holds everybody up.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     try:
         await app.run()
     finally:

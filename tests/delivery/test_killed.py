@@ -54,6 +54,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(template: Path, tmp_
                 bot.clock.move(seconds=LEASE.total_seconds() + 1)
             bot.start()
             end = await sent(store, notice, PEOPLE)
+            await all_sent(store)
             await check(api, store, notice, end)
         finally:
             if bot.is_running:
@@ -82,6 +83,17 @@ async def sent(store: Store, notice: int, many: int) -> Tally:
             if PEOPLE - now.queued >= min(many, PEOPLE):
                 return now
             await asyncio.sleep(0.01)
+
+
+async def all_sent(store: Store) -> None:
+    """The decisions too, of which a chat gets one a second."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with store.read() as look:
+                states = await look.figures.outbox_by_state()
+            if not states.keys() & {"queued", "waiting", "sending"}:
+                return
+            await asyncio.sleep(0.1)
 
 
 async def check(api: ClientApi, store: Store, notice: int, end: Tally) -> None:

@@ -35,9 +35,9 @@ from bot.feature import Feature
 from bot.features import FEATURES
 from bot.home.commands import show_commands
 from bot.home.screens import show_home
-from bot.hours.nightly import run_nightly
 from bot.keys import keep_keys_fresh, vault_of
 from bot.learning.changes import ChangeTeller
+from bot.nightly import run_nightly
 from bot.notices.sending import NoticeSender
 from bot.papers import PAPERS
 from bot.registration.directory import UnitDirectory

@@ -79,14 +79,14 @@ NOT_HANDED_OUT = frozenset(
 
 @dataclass(frozen=True)
 class Source:
-    """A table that holds something about people. `owner` is the column that says whom, or which row of `through` that
-    is somebody's, by its `key`; `only` is what belongs here of a table with several kinds of rows."""
+    """A table that holds something about people. `owner` is the column that says whom, or which of somebody's rows in
+    `through`, by its `key`; `only` is what belongs here of a table with several kinds of rows."""
 
     group: Group
     row: type[Base]
     owner: str = "person_id"
     only: tuple[ColumnElement[bool], ...] = ()
-    through: type[Base] | None = None
+    through: "Source | None" = None
     key: str = "id"
 
     @property
@@ -99,9 +99,8 @@ class Source:
         owner = self.table.c[self.owner]
         if self.through is None:
             return (owner == person_id, *self.only)
-        theirs = self.through.__table__.c
-        whose = theirs.id if self.through is PersonRow else theirs.person_id
-        return (owner.in_(select(theirs[self.key]).where(whose == person_id)), *self.only)
+        theirs = select(self.through.table.c[self.key]).where(*self.through.of(person_id))
+        return (owner.in_(theirs), *self.only)
 
 
 def _evidence(group: Group, owner: str) -> Source:
@@ -112,9 +111,13 @@ def _reviews(group: Group, *matters: Matter) -> Source:
     return Source(group, ReviewRow, only=(ReviewRow.owner_kind.in_([matter.value for matter in matters]),))
 
 
+_PEOPLE = Source(Group.PROFILE, PersonRow, "id")
+_HOURS = Source(Group.HOURS, HourRecordRow)
+_CERTIFICATES = Source(Group.CERTIFICATES, CertificateRow)
+_FEEDBACK = Source(Group.FEEDBACK, FeedbackRow)
 SOURCES: tuple[Source, ...] = (
-    Source(Group.PROFILE, PersonRow, "id"),
-    Source(Group.PROFILE, RosterEntryRow, "id_number_hash", through=PersonRow, key="id_number_hash"),
+    _PEOPLE,
+    Source(Group.PROFILE, RosterEntryRow, "id_number_hash", through=_PEOPLE, key="id_number_hash"),
     Source(Group.PROFILE, RoleGrantRow),
     Source(Group.PROFILE, ReminderPauseRow),
     Source(Group.PROFILE, RecoveryRow),
@@ -124,16 +127,16 @@ SOURCES: tuple[Source, ...] = (
     _reviews(Group.PROFILE, Matter.IDENTITY, Matter.UNIT_ADMIN, Matter.NEW_UNIT),
     Source(Group.CONSENTS, ConsentRow),
     Source(Group.CONSENTS, PlatformAccountRow),
-    Source(Group.HOURS, HourRecordRow),
-    Source(Group.HOURS, HourChangeRow, "hour_record_id", through=HourRecordRow),
+    _HOURS,
+    Source(Group.HOURS, HourChangeRow, "hour_record_id", through=_HOURS),
     Source(Group.HOURS, OrderRow),
     Source(Group.HOURS, UncreditedRow),
     _evidence(Group.HOURS, UNCREDITED),
     Source(Group.CLAIMS, ClaimRow),
     _evidence(Group.CLAIMS, CLAIM),
     _reviews(Group.CLAIMS, Matter.CLAIM),
-    Source(Group.CERTIFICATES, CertificateRow),
-    Source(Group.CERTIFICATES, CertificateRecordRow, "certificate_id", through=CertificateRow),
+    _CERTIFICATES,
+    Source(Group.CERTIFICATES, CertificateRecordRow, "certificate_id", through=_CERTIFICATES),
     Source(Group.CERTIFICATES, ExemptionRow),
     Source(Group.CERTIFICATES, ExemptionWishRow),
     _evidence(Group.CERTIFICATES, EXEMPTION),
@@ -141,8 +144,8 @@ SOURCES: tuple[Source, ...] = (
     Source(Group.TODOS, TodoAssignmentRow),
     _evidence(Group.TODOS, TODO_PART),
     _reviews(Group.TODOS, Matter.TODO),
-    Source(Group.FEEDBACK, FeedbackRow),
-    Source(Group.FEEDBACK, FeedbackNoteRow, "feedback_id", through=FeedbackRow),
+    _FEEDBACK,
+    Source(Group.FEEDBACK, FeedbackNoteRow, "feedback_id", through=_FEEDBACK),
     _evidence(Group.FEEDBACK, FEEDBACK),
     Source(Group.MESSAGES, NoticeRecipientRow),
     Source(Group.MESSAGES, ReminderRow),

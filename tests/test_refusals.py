@@ -12,50 +12,51 @@ from bot.features import FEATURES
 from core.refusals import Refused
 
 CAUGHT = {
-    "CertificateNumberWrong",
-    "ClaimMoveUnknown",
-    "CountChanged",
-    "EventMalformed",
-    "HoursChanged",
-    "HoursMalformed",
-    "NotComplete",
-    "PlatformCodeWrong",
-    "PlatformKnown",
-    "PlatformUrlWrong",
-    "RuleBookContentWrong",
-    "RuleBookSyntaxWrong",
-    "ScreenOutdated",
-    "SummaryOutdated",
-    "TooManyMisses",
+    "core.certificate_numbers.CertificateNumberWrong",
+    "core.claims.ClaimMoveUnknown",
+    "bot.todos.managing.people.CountChanged",
+    "core.platform_events.EventMalformed",
+    "bot.claims.draft.HoursChanged",
+    "core.hours.HoursMalformed",
+    "bot.claims.draft.NotComplete",
+    "bot.learning.platforms.PlatformCodeWrong",
+    "bot.learning.platforms.PlatformKnown",
+    "bot.learning.platforms.PlatformUrlWrong",
+    "core.toml_table.RuleBookContentWrong",
+    "core.rulebook.RuleBookSyntaxWrong",
+    "bot.certificates.proposal.ScreenOutdated",
+    "bot.corrections.asking.ScreenOutdated",
+    "bot.exemptions.submitting.SummaryOutdated",
+    "core.verification.TooManyMisses",
 }
 """Whoever calls turns them into a screen, an answer to HTTP or a line of the command."""
 ON_THE_SCREEN = {
-    "AlreadyApplied",
-    "NoCoursesYet",
-    "ProofBeingMade",
-    "ProofOutdated",
-    "RecordNotCounted",
-    "RecordUnknown",
-    "RecordUsed",
-    "Short",
-    "YearClosed",
-    "YearNotOpen",
-    "YearNotProved",
+    "core.certificates.AlreadyApplied",
+    "core.hour_proofs.NoCoursesYet",
+    "core.hour_proofs.ProofBeingMade",
+    "core.hour_proofs.ProofOutdated",
+    "core.certificates.RecordNotCounted",
+    "core.certificates.RecordUnknown",
+    "core.certificates.RecordUsed",
+    "core.certificates.Short",
+    "core.certificates.YearClosed",
+    "core.certificates.YearNotOpen",
+    "core.hour_proofs.YearNotProved",
 }
 """What stands in the way of a document; the screen is shown anew, and says it."""
 LOOKED_AT_BEFORE = {
-    "MayNotConfirm",
-    "NobodySignedIn",
-    "NotTheirPart",
-    "NotToReview",
-    "ReasonMissing",
-    "RecoveryDecided",
-    "StandingMoveUnknown",
+    "core.people.MayNotConfirm",
+    "bot.scene.NobodySignedIn",
+    "core.todos.NotTheirPart",
+    "core.claims.NotToReview",
+    "core.people.ReasonMissing",
+    "core.recovery.RecoveryDecided",
+    "core.people.StandingMoveUnknown",
 }
 """The last line of defence of a rule: the handler or the router looks first, and answers with something else."""
-OUT_OF_ORDER = {"SequenceExhausted"}
+OUT_OF_ORDER = {"core.certificate_numbers.SequenceExhausted"}
 """A million documents of one kind in one year: apologised for and logged as a fault."""
-SAID_AT_ONCE = {"NotYours"}
+SAID_AT_ONCE = {"bot.errors.NotYours"}
 """`bot.errors` itself says it."""
 
 
@@ -79,4 +80,4 @@ def test_every_refusal_has_a_sentence_or_a_reason_to_have_none() -> None:
     silent = CAUGHT | ON_THE_SCREEN | LOOKED_AT_BEFORE | OUT_OF_ORDER | SAID_AT_ONCE
 
     assert [kind for kind, times in said.items() if times > 1] == [], "two features say it"
-    assert {kind.__name__ for kind in ours - said.keys()} == silent
+    assert {f"{kind.__module__}.{kind.__name__}" for kind in ours - said.keys()} == silent

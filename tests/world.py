@@ -85,6 +85,17 @@ async def make_template(folder: Path) -> None:
     await store.close()
 
 
+async def everything_sent(store: Store, seconds: float) -> None:
+    """Wait until nothing stands in the outbox any more, or is on its way."""
+    async with asyncio.timeout(seconds):
+        while True:
+            async with store.read() as look:
+                states = await look.figures.outbox_by_state()
+            if not states.keys() & {"queued", "waiting", "sending"}:
+                return
+            await asyncio.sleep(0.01)
+
+
 class World:
     """One test's chat server, bot, database and people."""
 
@@ -122,14 +133,7 @@ class World:
         await self.start()
 
     async def everything_sent(self, seconds: float = PATIENCE) -> None:
-        """Nothing waits in the outbox any more, or is on its way."""
-        async with asyncio.timeout(seconds):
-            while True:
-                async with self.store.read() as look:
-                    states = await look.figures.outbox_by_state()
-                if not states.keys() & {"queued", "waiting", "sending"}:
-                    return
-                await asyncio.sleep(0.01)
+        await everything_sent(self.store, seconds)
 
     async def chat(self, name: str, *, language: str = "zh-hans") -> Chat:
         """A new phone with nobody signed in, named after who holds it."""

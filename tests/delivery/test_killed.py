@@ -20,7 +20,7 @@ from storage.tables import OutboxRow
 from tests.chat import Chat, ClientApi, client_api, text_of
 from tests.delivery.crowd import FIRST_CHAT, FIRST_PERSON, meet, news, settle_crowd, tell_everybody
 from tests.processes import BotProcess
-from tests.world import settings_for
+from tests.world import everything_sent, settings_for
 
 KILLS = int(os.environ.get("XUESHI_KILLS", "1"))
 """`make chaos` asks for more."""
@@ -54,7 +54,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(template: Path, tmp_
                 bot.clock.move(seconds=LEASE.total_seconds() + 1)
             bot.start()
             end = await sent(store, notice, PEOPLE)
-            await all_sent(store)
+            await everything_sent(store, PATIENCE)  # the decisions too, of which a chat gets one a second
             await check(api, store, notice, end)
         finally:
             if bot.is_running:
@@ -83,17 +83,6 @@ async def sent(store: Store, notice: int, many: int) -> Tally:
             if PEOPLE - now.queued >= min(many, PEOPLE):
                 return now
             await asyncio.sleep(0.01)
-
-
-async def all_sent(store: Store) -> None:
-    """The decisions too, of which a chat gets one a second."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            async with store.read() as look:
-                states = await look.figures.outbox_by_state()
-            if not states.keys() & {"queued", "waiting", "sending"}:
-                return
-            await asyncio.sleep(0.1)
 
 
 async def check(api: ClientApi, store: Store, notice: int, end: Tally) -> None:

@@ -211,6 +211,7 @@ async def test_a_proof_that_cannot_be_made_is_told_to_all_and_made_again_by_the_
 
     told = await wang_fang.wait_for_text("继教学时互认证明没有出成，已通知管理员")
     assert "4000-434-678" in text_of(told)
+    assert buttons(told) == [PROOFS]
     await operator.wait_for_text("试了 6 次都没有出成")
     await operator.press("重新出证")
     await arrived(wang_fang)

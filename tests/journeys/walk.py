@@ -46,8 +46,8 @@ QUESTIONS = 3
 SPANS = (timedelta(minutes=1), timedelta(days=8), timedelta(days=153))
 """How time passes when nothing is left to press: past a countdown, past the patience with an office and a rung of the
 reminders, past the last day of the reviews of a year."""
-LAST = frozenset({"sign-out-now", "end-chat-now", "end-chats-now", "switch", "lang"})
-"""What changes who speaks, or the language, ends a walk."""
+LAST = frozenset({"apply-now", "sign-out-now", "end-chat-now", "end-chats-now", "switch", "lang"})
+"""What ends a walk: another who speaks, another language, and the application, after which no records are chosen."""
 
 
 Answers = Sequence[str | File]

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 from sqlalchemy import text
 
-from bot.hours.nightly import check_balances
+from bot.nightly import check_balances
 from tests.learning.reporting import course, platform_of
 from tests.world import World
 

@@ -5,7 +5,7 @@ import asyncio
 from aiohttp.test_utils import make_mocked_request
 from sqlalchemy import delete
 
-from bot.hours.nightly import forget_old
+from bot.nightly import forget_old
 from bot.web.visitors import remote_address
 from core.certificate_numbers import certificate_number
 from core.verification import MOST_MISSES

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import ColumnElement, func, select
 
-from bot.hours import nightly
+from bot import nightly
 from storage.tables import Base, InboxRow, PlatformDeliveryRow
 from tests.learning.reporting import course, platform_of
 from tests.world import World

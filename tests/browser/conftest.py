@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
 from bot.sandbox import SandboxConfig, running
 from tests.browser.training_bot import TrainingBot, at_work
@@ -146,4 +146,7 @@ async def training_bot(server: ClientApi) -> AsyncIterator[TrainingBot]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def wang_fang(server: ClientApi, training_bot: TrainingBot, visit: Visiting) -> Page:
     """Wang Fang's open chat on a desktop, before her first word."""
-    return (await visit(f"{server.base_url}/#/1001")).page
+    page = (await visit(f"{server.base_url}/#/1001")).page
+    # The page has loaded before it knows who is chosen; what is dropped on it until then is dropped on nobody's chat.
+    await expect(page.get_by_role("heading", name="王芳", level=2)).to_be_visible()
+    return page

@@ -31,6 +31,13 @@ class Identifying:
 def masked(words: str, who: Identifying) -> str:
     """The words with every ID number, every mobile number, and what `who` lists replaced by `MASK`."""
     patterns = [_MOBILE, *_of_numbers(who.numbers), *_of_names(who.names)]
+    # Again until nothing is found: of a longer row, what is taken out may leave exactly a number standing.
+    while (left := _masked_once(words, patterns)) != words:
+        words = left
+    return words
+
+
+def _masked_once(words: str, patterns: Iterable[re.Pattern[str]]) -> str:
     words = _without_id_numbers(words)
     for pattern in patterns:
         words = _replaced(words, pattern)

@@ -54,6 +54,7 @@ def spread(word: str, between: list[str]) -> str:
 @given(NAMES, NUMBERS, SPACED, NOISE, NOISE)
 @example("王芳", PHONE, [""] * 40, "11010519491231002", "X")
 @example("王芳", PHONE, ["　"] * 40, "⑩10519491231002X", "")
+@example("王芳", "13000000000", ["", "", "，"] + [""] * 37, "", "0000000000")
 def test_nothing_of_the_author_is_left_whatever_is_typed(
     name: str, phone: str, between: list[str], before: str, behind: str
 ):

@@ -20,6 +20,12 @@ structlog.configure(
 )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are processors: a third of the time a test waits, for a browser or a process that starts."""
+    return (os.cpu_count() or 1) + 2
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_sweep_by_the_machines_clock() -> Generator[None]:
     """Tests move the bot's clock and call the sweep themselves; a quarter of an hour that passes on this machine must

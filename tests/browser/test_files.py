@@ -182,7 +182,9 @@ async def test_several_pasted_photos_are_ready_as_an_album(wang_fang: Page, serv
 async def test_enlarged_album_is_turned_by_arrows_and_says_its_caption(wang_fang: Page, server: ClientApi) -> None:
     pictures = [("1.png", picture(400, 300)), ("2.png", picture(300, 400)), ("3.png", picture(500, 300))]
     await Chat(server, 1001).send_album(pictures, caption="论文封面")
-    await wang_fang.get_by_role("button", name="放大照片").nth(1).click()
+    album = wang_fang.get_by_role("button", name="放大照片")
+    await expect(album).to_have_count(3)  # they arrive one by one, and each lays out the album anew
+    await album.nth(1).click()
     shown = wang_fang.get_by_role("dialog", name="照片").get_by_role("img")
     await expect(shown).to_have_js_property("naturalHeight", 400)
     await expect(wang_fang.locator("#lightbox-count")).to_have_text("2 / 3")

@@ -9,7 +9,7 @@ from playwright.async_api import Route, expect
 from bot.sandbox import SandboxConfig, running
 from tests.browser.conftest import Visiting
 from tests.browser.training_bot import TrainingBot
-from tests.chat import client_api
+from tests.chat import Chat, ClientApi, client_api
 
 
 async def test_nothing_is_lost_while_the_server_was_away(visit: Visiting, tmp_path: Path) -> None:
@@ -93,24 +93,22 @@ async def test_what_could_not_be_sent_comes_back_to_the_person_who_said_it(visit
         await expect(page.locator("#text")).to_have_value("王芳说的")
 
 
-async def test_tab_out_of_sight_gives_its_connection_back_and_catches_up(visit: Visiting) -> None:
-    async with running(SandboxConfig()) as url, client_api(url) as api:
-        await (await api.add_person(1001, "王芳")).say("/start")
-        bot = TrainingBot(url).client
-        seen = await visit(url)
-        page = seen.page
-        await page.clock.install()
-        await page.goto(f"{url}/#/1001")
-        await expect(page.locator(".message")).to_have_count(1)
-        hide = """hidden => {
-            Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
-            document.dispatchEvent(new Event("visibilitychange"));
-        }"""
-        async with page.expect_event("requestfailed", lambda request: "/events" in request.url):
-            await page.evaluate(hide, True)
-            await page.clock.fast_forward(25_000)
-        await bot.send_message(1001, "有 1 件待审")
-        await expect(page.locator(".message")).to_have_count(1)
-        await page.evaluate(hide, False)
-        await expect(page.get_by_role("log")).to_contain_text("有 1 件待审")
-        await bot.session.close()
+async def test_tab_out_of_sight_gives_its_connection_back_and_catches_up(server: ClientApi, visit: Visiting) -> None:
+    await Chat(server, 1001).say("/start")
+    bot = TrainingBot(server.base_url).client
+    page = (await visit(server.base_url)).page
+    await page.clock.install()
+    await page.goto(f"{server.base_url}/#/1001")
+    await expect(page.locator(".message")).to_have_count(1)
+    hide = """hidden => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    async with page.expect_event("requestfailed", lambda request: "/events" in request.url):
+        await page.evaluate(hide, True)
+        await page.clock.fast_forward(25_000)
+    await bot.send_message(1001, "有 1 件待审")
+    await expect(page.locator(".message")).to_have_count(1)
+    await page.evaluate(hide, False)
+    await expect(page.get_by_role("log")).to_contain_text("有 1 件待审")
+    await bot.session.close()

@@ -5,16 +5,23 @@ import json
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from storage.inbox import LEASE
+
 TOKEN = "42:bench"
 ME = {"id": 42, "is_bot": True, "first_name": "bench", "username": "bench_bot"}
 TRUE = json.dumps({"ok": True, "result": True}).encode()
 FIRST_CHAT = 7000
+LOST_AFTER = LEASE.total_seconds() + 10.0
+"""Seconds after which nobody waits for an answer: within a lease another replica takes a chat over."""
+_update_ids = count(1)
+"""Over all servers of a run: a bot that is started again on the same database remembers what it has answered."""
 
 
 class ReplyServer:
@@ -29,13 +36,15 @@ class ReplyServer:
         self._queue: deque[dict[str, Any]] = deque()
         self._news = asyncio.Event()
         self._pressed_at: dict[int, float] = {}
-        self._next_update = 1
+        self._pressed = 0
+        self._all_answered = asyncio.Event()
         self._again = False
         self._first_answer = asyncio.Event()
         self.on_answer: Callable[[int], None] = lambda chat: None
 
     def press(self, chat: int) -> None:
         """The person of this chat presses the button."""
+        update_id = next(_update_ids)
         person = {"id": chat, "is_bot": False, "first_name": "Wang Fang", "language_code": "zh-hans"}
         message = {
             "message_id": chat,
@@ -45,14 +54,15 @@ class ReplyServer:
             "text": "menu",
         }
         press = {
-            "id": str(self._next_update),
+            "id": str(update_id),
             "from": person,
             "message": message,
             "chat_instance": "1",
             "data": self._button,
         }
-        self._queue.append({"update_id": self._next_update, "callback_query": press})
-        self._next_update += 1
+        self._queue.append({"update_id": update_id, "callback_query": press})
+        self._pressed += 1
+        self._all_answered.clear()
         self._pressed_at[chat] = time.perf_counter()
         self._news.set()
 
@@ -83,6 +93,8 @@ class ReplyServer:
         self.on_answer(chat)
         if self._again:
             self.press(chat)
+        elif self.answered >= self._pressed:
+            self._all_answered.set()
         message = {
             "message_id": chat,
             "from": ME,
@@ -134,10 +146,10 @@ class ReplyServer:
         return self.waits
 
     async def _drained(self) -> None:
-        seen = -1
-        while self._queue or seen != self.answered:
-            seen = self.answered
-            await asyncio.sleep(0.5)
+        """Until every press is answered, or so late that its answer is lost."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOST_AFTER):
+                await self._all_answered.wait()
 
 
 async def given(request: web.Request) -> dict[str, Any]:

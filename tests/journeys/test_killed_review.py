@@ -16,7 +16,7 @@ from storage.store import Store
 from tests.chat import Chat, client_api, text_of
 from tests.claims.steps import PAPER, PAPER_NUMBER
 from tests.evidence import sample
-from tests.journeys.mortal import JOURNEYS, Act, MortalBot, presses, says
+from tests.journeys.mortal import JOURNEYS, PATIENCE, Act, MortalBot, presses, says
 from tests.processes import free_port
 from tests.world import EDUCATION_BUREAU, SCHOOL, World, settings_for
 
@@ -62,9 +62,9 @@ async def test_a_claim_is_granted_once_although_the_bot_dies_after_every_message
             await wang_fang.wait_for_text("依据：")
             await bot.dies_after(wang_fang, presses("提交"), "待审 · 王芳", read_by=zhou)
             for decider, frozen in ((zhou, "已报主管部门"), (liu_min, "已计入")):
-                card = await decider.wait_for_text("待审 · 王芳 · 长沙市第一中学")
+                card = await decider.wait_for_text("待审 · 王芳 · 长沙市第一中学", seconds=PATIENCE)
                 await bot.dies_after(decider, lambda chat, card=card: chat.press(APPROVE, message=card), frozen)
-            await wang_fang.wait_for_text("✅ 申报通过，专业科目 20 学时已计入")
+            await wang_fang.wait_for_text("✅ 申报通过，专业科目 20 学时已计入", seconds=PATIENCE)
         finally:
             bot.end()
         store = await open_store(world.settings, world.clock)
